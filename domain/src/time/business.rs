@@ -1,0 +1,1 @@
+//! Business days: Sunday–Thursday less the holidays table (domain.md §4).

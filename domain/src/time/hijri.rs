@@ -1,0 +1,1 @@
+//! Umm al-Qura as published (domain.md §4).
