@@ -3,6 +3,7 @@
 
 #![deny(missing_docs)]
 
+pub mod code;
 pub mod form;
 pub mod ids;
 pub mod money;
