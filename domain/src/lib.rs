@@ -7,5 +7,6 @@ pub mod code;
 pub mod form;
 pub mod ids;
 pub mod money;
+pub mod text;
 pub mod time;
 pub mod violation;

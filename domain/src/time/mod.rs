@@ -2,9 +2,11 @@
 
 mod business;
 mod hijri;
+mod input;
 
 pub use business::{BusinessCalendar, Holiday};
 pub use hijri::{HijriDate, HijriFault};
+pub use input::{Calendar, TypedDate};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::{Date, Duration, Month, OffsetDateTime, UtcOffset};
@@ -19,6 +21,12 @@ const RIYADH: UtcOffset = match UtcOffset::from_hms(3, 0, 0) {
 };
 
 impl CivilDate {
+    /// 1 Muharram 1343 AH, where the Hijri table begins.
+    const FIRST_HIJRI: Self = match Date::from_calendar_date(1924, Month::August, 1) {
+        Ok(date) => Self(date),
+        Err(_) => Self(Date::MIN),
+    };
+
     /// From a Gregorian year (1–9999), month (1–12) and day; `None` when there is no such day.
     #[must_use]
     pub fn from_ymd(year: i32, month: u8, day: u8) -> Option<Self> {
