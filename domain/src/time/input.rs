@@ -140,6 +140,7 @@ mod tests {
     #[test]
     fn it_is_read_out_of_a_form() {
         crate::fields! {
+            #[allow(unreachable_pub)]
             pub struct BirthFields("birth") { birth_day, birth_month, birth_year, birth_calendar }
             parse(self, _given: ()) -> CivilDate {
                 let mut violations = crate::violation::Violations::new();
