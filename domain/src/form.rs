@@ -1,6 +1,6 @@
 //! Forms as typed: structs of strings whose fields have names, so that one kit and one test serve them all.
 
-use crate::violation::Violations;
+use crate::violation::{Fault, Violations};
 
 /// A form as typed. Made by [`fields!`](crate::fields).
 pub trait Form: Default + Clone {
@@ -22,6 +22,17 @@ pub trait Form: Default + Clone {
     /// # Errors
     /// All violations, in the order of the fields.
     fn parse(&self, given: Self::Given<'_>) -> Result<Self::Input, Violations>;
+}
+
+/// The value of a choice (a select, radio buttons) by its code: `chosen(&self.gender, Gender::parse)`.
+///
+/// # Errors
+/// `required` when nothing was chosen, `not-a-choice` when the code is none.
+pub fn chosen<T>(code: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Fault> {
+    match code.trim() {
+        "" => Err(Fault::new("required")),
+        code => parse(code).ok_or(Fault::new("not-a-choice")),
+    }
 }
 
 /// Declares a `…Fields` struct: every field a `String`, absent ones empty, unknown ones ignored; implements name,

@@ -7,6 +7,7 @@ pub mod code;
 pub mod form;
 pub mod ids;
 pub mod money;
+pub mod practitioner;
 pub mod text;
 pub mod time;
 pub mod violation;

@@ -17,6 +17,16 @@ impl Masked {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The first and the last characters of ASCII text; all dots when it is so short that the ends would be all of it.
+    pub(crate) fn ends(text: &str, first: usize, last: usize) -> Self {
+        if text.len() <= first + last {
+            return Self(DOTS.to_owned());
+        }
+        let start = text.get(..first).unwrap_or("");
+        let end = text.get(text.len() - last..).unwrap_or("");
+        Self(format!("{start}{DOTS}{end}"))
+    }
 }
 
 impl std::fmt::Display for Masked {
@@ -40,8 +50,7 @@ impl Mobile {
     /// The last two digits, and that it is one of the Kingdom: `+9665•••78`; abroad `+•••56`.
     #[must_use]
     pub fn masked(&self) -> Masked {
-        let start = if self.is_saudi() { "+9665" } else { "+" };
-        Masked(format!("{start}{DOTS}{}", last(self.as_str(), 2)))
+        Masked::ends(self.as_str(), if self.is_saudi() { 5 } else { 1 }, 2)
     }
 }
 
@@ -49,8 +58,7 @@ impl NationalId {
     /// The first digit, which says citizen or resident, and the last two: `1•••08`.
     #[must_use]
     pub fn masked(&self) -> Masked {
-        let first = self.as_str().get(..1).unwrap_or("");
-        Masked(format!("{first}{DOTS}{}", last(self.as_str(), 2)))
+        Masked::ends(self.as_str(), 1, 2)
     }
 }
 
@@ -58,13 +66,8 @@ impl Iban {
     /// The country and the last four: `SA•••7519`.
     #[must_use]
     pub fn masked(&self) -> Masked {
-        Masked(format!("SA{DOTS}{}", last(self.as_str(), 4)))
+        Masked::ends(self.as_str(), 2, 4)
     }
-}
-
-/// The last `count` characters of ASCII text.
-fn last(text: &str, count: usize) -> &str {
-    text.get(text.len().saturating_sub(count)..).unwrap_or("")
 }
 
 #[cfg(test)]
