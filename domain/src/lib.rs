@@ -3,10 +3,12 @@
 
 #![deny(missing_docs)]
 
+pub mod application;
 pub mod code;
 pub mod form;
 pub mod ids;
 pub mod money;
+pub mod permission;
 pub mod practitioner;
 pub mod text;
 pub mod time;

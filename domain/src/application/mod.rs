@@ -1,13 +1,16 @@
 //! An application: one filed request for one service, from draft to decision (domain.md §9–11).
 
 pub mod actor;
+pub mod diagram;
+pub mod facts;
 pub mod reason;
 pub mod status;
 pub mod step;
 pub mod transition;
 
 pub use actor::{Actor, Who};
+pub use facts::{Inconsistent, StatusFacts};
 pub use reason::{Finding, RejectionReason};
-pub use status::{Inconsistent, PublicStatus, State, Status, StatusFacts};
+pub use status::{PublicStatus, State, Status};
 pub use step::{Refused, Step, Why, actions_for};
 pub use transition::{Action, Audience, ClockEffect, EDGES, Edge, Guard};

@@ -199,16 +199,13 @@ impl Status {
         let (from, action) = (self.state(), step.action());
         let refused = |why| Refused { from, action, why };
         let mut why = Why::NotFromHere;
-        if matches!(step, Step::Assign { reviewer } if *reviewer == applicant) {
-            return Err(refused(Why::OwnFile));
-        }
         for edge in rows(from, action) {
             if !edge.who.includes(actor, applicant, self.reviewer()) {
                 let staff = matches!(edge.who, Who::Staff(_) | Who::Holder(_));
                 let own = staff && actor.account() == Some(applicant);
                 return Err(refused(if own { Why::OwnFile } else { Why::NotAllowed }));
             }
-            match self.holds(edge.when, step) {
+            match self.holds(edge.when, step, applicant) {
                 Ok(()) => return Ok(edge),
                 Err(reason) => why = reason,
             }
@@ -232,7 +229,7 @@ impl Status {
         Ok((next, edge))
     }
 
-    fn holds(&self, guard: Guard, step: &Step) -> Result<(), Why> {
+    fn holds(&self, guard: Guard, step: &Step, applicant: AccountId) -> Result<(), Why> {
         let check = |held: bool, why: Why| if held { Ok(()) } else { Err(why) };
         match guard {
             Guard::Always => Ok(()),
@@ -241,6 +238,9 @@ impl Status {
             Guard::InTime => check(self.last_day().is_none_or(|last| step.day().is_none_or(|day| day <= last)), Why::TooLate),
             Guard::Overdue => check(self.last_day().is_some_and(|last| step.day().is_some_and(|day| day > last)), Why::TooEarly),
             Guard::Untaken => check(self.reviewer().is_none(), Why::AlreadyTaken),
+            Guard::AnotherPerson => {
+                check(!matches!(step, Step::Assign { reviewer } if *reviewer == applicant), Why::OwnFile)
+            }
             Guard::SessionDay => check(self.session_day().is_some_and(|on| step.day().is_some_and(|day| day >= on)), Why::TooEarly),
             Guard::DayAhead => {
                 let ahead = matches!(

@@ -93,6 +93,8 @@ crate::codes! {
         Overdue = "overdue",
         /// Nobody has taken the file.
         Untaken = "untaken",
+        /// The reviewer named is not the applicant.
+        AnotherPerson = "another-person",
         /// The day of the session has come.
         SessionDay = "session-day",
         /// The day lies ahead.
@@ -135,6 +137,7 @@ const SESSIONS: Who = Who::Holder(Permission::HoldAssessments);
 const DECIDER: Who = Who::Holder(Permission::DecideApplications);
 
 #[rustfmt::skip]
+#[allow(clippy::too_many_arguments)] // One row of a table, a column an argument.
 const fn edge(
     from: State, action: Action, to: State, when: Guard, who: Who,
     clocks: &'static [ClockEffect], tells: &'static [Audience], event: &'static str,
@@ -154,7 +157,7 @@ pub const EDGES: &[Edge] = &[
     edge(S::AwaitingPayment, A::Withdraw, S::Withdrawn, G::Always, Who::Applicant, &[C::StopPayment], &[Applicant], "application-withdrawn"),
 
     edge(S::UnderReview, A::Take, S::UnderReview, G::Untaken, REVIEW, &[], &[], "application-taken"),
-    edge(S::UnderReview, A::Assign, S::UnderReview, G::Always, Who::Staff(Permission::DistributeApplications), &[], &[Reviewer], "application-assigned"),
+    edge(S::UnderReview, A::Assign, S::UnderReview, G::AnotherPerson, Who::Staff(Permission::DistributeApplications), &[], &[Reviewer], "application-assigned"),
     edge(S::UnderReview, A::RequestRequirements, S::AdditionalRequirements, G::Always, HOLDER, &[C::PauseDecision, C::StartRequirements], &[Applicant], "requirements-requested"),
     edge(S::UnderReview, A::ScheduleAssessment, S::AssessmentScheduled, G::DayAhead, SESSIONS, &[], &[Applicant], "assessment-scheduled"),
     edge(S::UnderReview, A::MarkStudied, S::Studied, G::Always, DECIDER, &[], &[], "application-studied"),
