@@ -4,12 +4,18 @@
 #![deny(missing_docs)]
 
 pub mod application;
+pub mod classification;
 pub mod code;
+pub mod exemption;
 pub mod form;
 pub mod ids;
+pub mod invoice;
 pub mod money;
 pub mod permission;
+pub mod policy;
 pub mod practitioner;
+pub mod refund;
+pub mod service;
 pub mod text;
 pub mod time;
 pub mod violation;

@@ -1,0 +1,19 @@
+//! Invoices: what a service costs, and until when it is to be paid (domain.md §5).
+
+mod fees;
+
+pub use fees::{FeeQuote, QuoteFault, QuoteRequest, QuotedLine, late_months, quote};
+
+use crate::codes;
+
+codes! {
+    /// A part of an invoice; every rule of fees and refunds is per line (domain.md §1).
+    pub enum LineKind {
+        /// The administrative line, never refunded but under R04 and R05.
+        Administrative = "administrative",
+        /// The service line.
+        Service = "service",
+        /// The late fee of a re-registration.
+        Late = "late",
+    }
+}

@@ -1,0 +1,21 @@
+//! Refunds: what of an invoice is given back, by which rule, and until when (domain.md §6). One engine, live in the
+//! browser and binding on the server.
+//!
+//! Per line the first of R01–R15 that matches decides. The answer is explained: every rule, whether it matched, and
+//! the facts that it looked at as codes with values; the words are in the `refund_rules` locale file.
+
+mod assess;
+mod case;
+mod decision;
+mod fact;
+mod ledger;
+mod over_time;
+mod rule;
+mod rules;
+
+pub use assess::assess;
+pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundFault, RefundGround};
+pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
+pub use fact::{Fact, FactCode, FactValue};
+pub use over_time::{AmountStep, amount_over_time};
+pub use rule::RuleId;

@@ -1,0 +1,5 @@
+//! The catalogue of services (domain.md §2).
+
+mod code;
+
+pub use code::ServiceCode;
