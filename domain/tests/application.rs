@@ -61,14 +61,14 @@ fn statuses() -> Vec<Status> {
 fn steps(day: i64) -> Vec<Step> {
     let at = noon(day);
     let mut steps = vec![
-        Step::Submit { at, fee: Money::from_halalas(180_000), days_to_pay: 30 },
-        Step::Submit { at, fee: Money::ZERO, days_to_pay: 30 },
+        Step::Submit { at, fee: Money::from_halalas(180_000), pay_by: date(day + 30) },
+        Step::Submit { at, fee: Money::ZERO, pay_by: date(day + 30) },
         Step::Settle { at, paid_on: date(day) },
         Step::ExpireUnpaid { at },
         Step::Take,
         Step::Assign { reviewer: account(3) },
         Step::Assign { reviewer: account(1) },
-        Step::RequestRequirements { at, days_to_answer: 30 },
+        Step::RequestRequirements { at, answer_by: date(day + 30) },
         Step::AnswerRequirements { at },
         Step::CloseUnanswered { at },
         Step::ScheduleAssessment { at, on: date(day + 10) },
@@ -127,8 +127,8 @@ fn every_edge_is_taken_and_everything_else_is_refused() {
 #[test]
 fn a_fee_of_zero_goes_straight_to_review() {
     let applicant = Actor::Person { account: account(1), roles: &[Role::Applicant] };
-    let free = Step::Submit { at: noon(0), fee: Money::ZERO, days_to_pay: 30 };
-    let paid = Step::Submit { at: noon(0), fee: Money::from_halalas(1), days_to_pay: 30 };
+    let free = Step::Submit { at: noon(0), fee: Money::ZERO, pay_by: date(30) };
+    let paid = Step::Submit { at: noon(0), fee: Money::from_halalas(1), pay_by: date(30) };
     let after = |step| Status::Draft.after(&step, account(1), &applicant).unwrap().0;
     assert_eq!(after(free), Status::UnderReview { since: noon(0), reviewer: None });
     assert_eq!(after(paid), Status::AwaitingPayment { pay_by: date(30) });

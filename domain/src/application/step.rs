@@ -11,7 +11,7 @@ use crate::time::{CivilDate, Instant};
 use Action as A;
 use State as S;
 
-/// An act with the facts it brings. Days of policy are arguments: a case keeps the edition it was made under.
+/// An act with the facts it brings. Last days come from `application::deadline`, which asks the case's edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// See [`Action::Submit`].
@@ -20,8 +20,8 @@ pub enum Step {
         at: Instant,
         /// The invoice's total; zero goes straight to review.
         fee: Money,
-        /// Calendar days to pay, to the end of day D + n in Riyadh.
-        days_to_pay: u16,
+        /// The last day to pay, to its end in Riyadh.
+        pay_by: CivilDate,
     },
     /// See [`Action::Settle`].
     Settle {
@@ -46,8 +46,8 @@ pub enum Step {
     RequestRequirements {
         /// When.
         at: Instant,
-        /// Calendar days to answer, from the request.
-        days_to_answer: u16,
+        /// The last day to answer, to its end in Riyadh.
+        answer_by: CivilDate,
     },
     /// See [`Action::AnswerRequirements`].
     AnswerRequirements {
@@ -295,9 +295,7 @@ impl Status {
         let since = self.in_review_since();
         let reviewer = self.reviewer().or(actor.account());
         Some(match (to, step) {
-            (S::AwaitingPayment, Step::Submit { at, days_to_pay, .. }) => {
-                Self::AwaitingPayment { pay_by: at.civil_date().plus_days(i64::from(*days_to_pay)) }
-            }
+            (S::AwaitingPayment, Step::Submit { pay_by, .. }) => Self::AwaitingPayment { pay_by: *pay_by },
             (S::UnderReview, Step::Submit { at, .. } | Step::Settle { at, .. }) => {
                 Self::UnderReview { since: *at, reviewer: None }
             }
@@ -308,12 +306,12 @@ impl Status {
             (S::UnderReview, Step::AnswerRequirements { .. } | Step::RecordNoShow { .. }) => {
                 Self::UnderReview { since: since?, reviewer: self.reviewer() }
             }
-            (S::AdditionalRequirements, Step::RequestRequirements { at, days_to_answer }) => {
+            (S::AdditionalRequirements, Step::RequestRequirements { at, answer_by }) => {
                 Self::AdditionalRequirements {
                     since: since?,
                     reviewer: reviewer?,
                     asked_at: *at,
-                    answer_by: at.civil_date().plus_days(i64::from(*days_to_answer)),
+                    answer_by: *answer_by,
                 }
             }
             (
