@@ -258,3 +258,36 @@ fn every_guard_is_used() {
         assert!(EDGES.iter().any(|edge| edge.when == *guard), "{guard}");
     }
 }
+
+#[test]
+fn last_days_follow_the_edition() {
+    use domain::application::deadline::{answer_by, pay_by, reminder_days};
+    use domain::policy::CountedFrom;
+    let edition = policy::current();
+    assert_eq!(pay_by(edition, date(0)), date(30));
+    assert_eq!(answer_by(edition, date(29), date(0)), date(59));
+    let mut other = edition.clone();
+    other.clocks.additional_requirements.counted_from = Some(CountedFrom::Submission);
+    assert_eq!(answer_by(&other, date(29), date(0)), date(30));
+    assert_eq!(answer_by(&other, date(40), date(0)), date(40));
+    assert_eq!(reminder_days(edition, date(0), date(30)), [date(16), date(23), date(27), date(29)]);
+}
+
+#[test]
+fn the_row_tells_the_refund_engine_what_happened() {
+    let reviewer = account(2);
+    let review = StatusFacts::draft().entering(&Status::UnderReview { since: noon(1), reviewer: Some(reviewer) });
+    let facts = review.refund_facts(false);
+    assert!(facts.conditions_met && !facts.studied && !facts.closed_without_response);
+    assert_eq!(facts.submitted_on, Some(date(1)));
+    let scheduled = review.clone().entering(&Status::AssessmentScheduled { since: noon(1), reviewer, on: date(10) });
+    assert_eq!(scheduled.refund_facts(false).session_held_on, Some(date(10)));
+    let withdrawn = scheduled.clone().entering(&Status::Withdrawn { at: noon(9) });
+    assert_eq!(withdrawn.refund_facts(false).session_held_on, None);
+    let after = scheduled.entering(&Status::Withdrawn { at: noon(10) });
+    assert_eq!(after.refund_facts(false).session_held_on, Some(date(10)));
+    let refused = |reason| review.clone().entering(&Status::Rejected { at: noon(4), by: None, reason }).refund_facts(false);
+    assert!(!refused(RejectionReason::ConditionsNotMet).conditions_met);
+    assert!(refused(RejectionReason::NoResponse).closed_without_response);
+    assert!(refused(RejectionReason::AssessmentFailed).studied);
+}

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::reason::RejectionReason;
 use crate::application::status::{State, Status};
 use crate::ids::AccountId;
+use crate::refund::RefundFacts;
 use crate::time::{CivilDate, Instant};
 
 /// The columns of a row that keep a [`Status`]. Besides the facts of the state it stands in, a row remembers those
@@ -195,5 +196,23 @@ impl StatusFacts {
             _ => None,
         };
         self.studied_at.or(decided)
+    }
+
+    /// What the refund engine asks of these columns (domain.md §6). `used`: the service's output was issued. Filings
+    /// before expiry and exemptions are of other records; they stay at their defaults.
+    #[must_use]
+    pub fn refund_facts(&self, used: bool) -> RefundFacts {
+        let reason = self.rejection_reason.as_deref().and_then(RejectionReason::parse);
+        // A session whose day had not come when the file ended was never held.
+        let ended_before = |on: CivilDate| self.ended_at.is_some_and(|ended| ended.civil_date() < on);
+        RefundFacts {
+            submitted_on: self.in_review_at.map(Instant::civil_date),
+            studied: self.known_studied_at().is_some(),
+            used,
+            conditions_met: reason != Some(RejectionReason::ConditionsNotMet),
+            closed_without_response: reason == Some(RejectionReason::NoResponse),
+            session_held_on: self.assessment_on.filter(|on| !ended_before(*on)),
+            ..RefundFacts::default()
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod clock;
+pub mod deadline;
 pub mod diagram;
 pub mod facts;
 pub mod reason;
