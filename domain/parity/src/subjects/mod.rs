@@ -1,5 +1,6 @@
 //! What is compared: each subject makes one random input, asks the rules, and hashes the answer.
 
+mod rules;
 mod text;
 mod time;
 
@@ -10,6 +11,8 @@ pub(crate) type Subject = fn(&mut Generator, &mut Digest);
 
 /// Every subject; they take turns.
 pub(crate) const ALL: &[Subject] = &[
+    rules::fees,
+    rules::refunds,
     time::a_day_in_both_calendars,
     time::a_date_as_typed,
     time::business_days,
