@@ -61,7 +61,15 @@ pub(crate) fn site(profile: Profile) -> Result<PathBuf> {
 /// Builds the server. A release holds the site inside and so is built after it.
 pub(crate) fn server(profile: Profile) -> Result<PathBuf> {
     let mut command = process::cargo();
-    command.args(["build", "--package", "server", "--bin", "server"]);
+    // The same selection of packages as the tests', so that features, and with them all that is compiled, are the same.
+    command.args([
+        "build",
+        "--workspace",
+        "--exclude",
+        "frontend",
+        "--bin",
+        "server",
+    ]);
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => {

@@ -22,15 +22,16 @@ pub(crate) fn everything() -> Result<()> {
             what: "Chromium (or set CHROMIUM to the path of one)",
         });
     }
-    if postgres().is_none() {
-        wanted.push(Program {
-            package: "postgresql",
-            what: "PostgreSQL 15 or newer, its server programs (initdb, postgres) on the PATH or in the folder that `pg_config --bindir` names",
-        });
-    }
+    wanted.extend(missing_postgres());
     install(&wanted)?;
     println!("set up: wasm target, npm packages, Chromium, PostgreSQL");
     Ok(())
+}
+
+/// What the tests without a browser need.
+pub(crate) fn for_quick_test() -> Result<()> {
+    wasm_target()?;
+    install(&missing_postgres())
 }
 
 /// What a build of the given profile needs: in development no more than the target.
@@ -138,6 +139,17 @@ struct Program {
     package: &'static str,
     /// What to install where there is no apt.
     what: &'static str,
+}
+
+fn missing_postgres() -> Vec<Program> {
+    if postgres().is_some() {
+        return Vec::new();
+    }
+    let what = "PostgreSQL 15 or newer, its server programs (initdb, postgres) on the PATH or in the folder that `pg_config --bindir` names";
+    vec![Program {
+        package: "postgresql",
+        what,
+    }]
 }
 
 fn install(wanted: &[Program]) -> Result<()> {

@@ -133,6 +133,7 @@ fn bindgen(main: &Path, folder: &Path) -> Result<()> {
         .typescript(false)
         .demangle(false)
         .keep_lld_exports(true)
+        .omit_default_module_path(false)
         .generate(folder)
 }
 
