@@ -78,10 +78,7 @@ pub(crate) fn assemble(profile: Profile, package: &Package) -> Result<()> {
         "splits": package.splits.iter().map(|(name, stems)| (name.clone(), stems.iter().map(path).collect())).collect::<serde_json::Map<String, Value>>(),
     });
     fill_in(&next, &manifest, &listed)?;
-    fs::write(
-        next.join("assets.json"),
-        serde_json::to_string_pretty(&manifest)?,
-    )?;
+    fs::write(next.join("assets.json"), serde_json::to_string_pretty(&manifest)?)?;
     if profile == Profile::Release {
         compress::siblings(&next)?;
     }
@@ -101,10 +98,7 @@ pub(crate) fn manifest(site: &Path) -> Result<Value> {
 
 /// The id of the build in a finished site folder.
 pub(crate) fn build_id(site: &Path) -> Result<String> {
-    Ok(manifest(site)?["build"]
-        .as_str()
-        .unwrap_or_default()
-        .to_string())
+    Ok(manifest(site)?["build"].as_str().unwrap_or_default().to_string())
 }
 
 /// `style/main.css` with all it imports as one text. Logical properties pass through as written: the browsers named
@@ -126,30 +120,15 @@ fn style(profile: Profile) -> Result<String> {
             samsung: version(22),
             ..Browsers::default()
         }),
-        exclude: Features::LogicalProperties
-            | Features::DirSelector
-            | Features::LangSelectorList
-            | Features::LightDark,
+        exclude: Features::LogicalProperties | Features::DirSelector | Features::LangSelectorList | Features::LightDark,
         ..Targets::default()
     };
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
     let mut sheet = bundler.bundle(&main).map_err(|fault| anyhow!("{fault}"))?;
-    sheet
-        .minify(MinifyOptions {
-            targets,
-            ..MinifyOptions::default()
-        })
-        .map_err(|fault| anyhow!("{fault}"))?;
-    let options = PrinterOptions {
-        minify: profile == Profile::Release,
-        targets,
-        ..PrinterOptions::default()
-    };
-    Ok(sheet
-        .to_css(options)
-        .map_err(|fault| anyhow!("{fault}"))?
-        .code)
+    sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|fault| anyhow!("{fault}"))?;
+    let options = PrinterOptions { minify: profile == Profile::Release, targets, ..PrinterOptions::default() };
+    Ok(sheet.to_css(options).map_err(|fault| anyhow!("{fault}"))?.code)
 }
 
 /// Writes a file under `assets/` whose name holds the hash of its content; returns its path in the URL.
@@ -161,10 +140,7 @@ fn hashed(site: &Path, stem: &str, kind: &str, content: &[u8]) -> Result<String>
 
 /// Twelve hexadecimal digits of a hash: 48 bits tell builds apart.
 fn short(hash: &[u8]) -> String {
-    hash.iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn hash_of_folder(folder: &Path) -> Result<String> {
@@ -195,40 +171,25 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 fn listed(site: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();
     walk(site, &mut files)?;
-    files
-        .iter()
-        .map(|file| Ok(format!("/{}", file.strip_prefix(site)?.display())))
-        .collect()
+    files.iter().map(|file| Ok(format!("/{}", file.strip_prefix(site)?.display()))).collect()
 }
 
 /// Replaces the words named at the top of this file in the text files at the root of the site.
 fn fill_in(site: &Path, manifest: &Value, listed: &[String]) -> Result<()> {
     let offline: Vec<&String> = listed
         .iter()
-        .filter(|path| {
-            path.as_str() != "/sw.js"
-                && !NOT_OFFLINE
-                    .iter()
-                    .any(|kind| path.ends_with(&format!(".{kind}")))
-        })
+        .filter(|path| path.as_str() != "/sw.js" && !NOT_OFFLINE.iter().any(|kind| path.ends_with(&format!(".{kind}"))))
         .collect();
     let precache = serde_json::to_string(&offline)?;
     let texts: Vec<PathBuf> = fs::read_dir(site)?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|kind| kind == "js" || kind == "html" || kind == "webmanifest")
-        })
+        .filter(|path| path.extension().is_some_and(|kind| kind == "js" || kind == "html" || kind == "webmanifest"))
         .collect();
     for file in texts {
         let mut text = fs::read_to_string(&file)?;
-        for (word, key) in [
-            ("__BUILD__", "build"),
-            ("__CSS__", "css"),
-            ("__JS__", "js"),
-            ("__WASM__", "wasm"),
-            ("__ICONS__", "icons"),
-        ] {
+        for (word, key) in
+            [("__BUILD__", "build"), ("__CSS__", "css"), ("__JS__", "js"), ("__WASM__", "wasm"), ("__ICONS__", "icons")]
+        {
             text = text.replace(word, manifest[key].as_str().unwrap_or_default());
         }
         fs::write(&file, text.replace("\"__PRECACHE__\"", &precache))?;

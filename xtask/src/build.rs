@@ -52,9 +52,7 @@ pub(crate) fn build(profile: Profile) -> Result<Built> {
 /// Builds the browser side and the site folder.
 pub(crate) fn site(profile: Profile) -> Result<PathBuf> {
     let package = wasm::build(profile)?;
-    process::step("site: style, public files, names", || {
-        assets::assemble(profile, &package)
-    })?;
+    process::step("site: style, public files, names", || assets::assemble(profile, &package))?;
     Ok(profile.site())
 }
 
@@ -62,21 +60,12 @@ pub(crate) fn site(profile: Profile) -> Result<PathBuf> {
 pub(crate) fn server(profile: Profile) -> Result<PathBuf> {
     let mut command = process::cargo();
     // The same selection of packages as the tests', so that features, and with them all that is compiled, are the same.
-    command.args([
-        "build",
-        "--workspace",
-        "--exclude",
-        "frontend",
-        "--bin",
-        "server",
-    ]);
+    command.args(["build", "--workspace", "--exclude", "frontend", "--bin", "server"]);
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => {
             // The server reads this name at compile time, and so is compiled again when the site has changed.
-            command
-                .arg("--release")
-                .env("ASSETS_BUILD", assets::build_id(&profile.site())?);
+            command.arg("--release").env("ASSETS_BUILD", assets::build_id(&profile.site())?);
             "release"
         }
     };

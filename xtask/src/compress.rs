@@ -9,18 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 /// File types that gain from compression; fonts and images come compressed.
-const TEXT: [&str; 10] = [
-    "css",
-    "html",
-    "js",
-    "json",
-    "mjs",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+const TEXT: [&str; 10] = ["css", "html", "js", "json", "mjs", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Below this a compressed answer is not smaller by a packet.
 const WORTH_IT: u64 = 512;
@@ -28,12 +17,8 @@ const WORTH_IT: u64 = 512;
 /// The size of a text as Brotli at its highest setting, in bytes.
 pub(crate) fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::with_capacity(content.len() / 3);
-    let settings = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: content.len(),
-        ..Default::default()
-    };
+    let settings =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &content[..], &mut packed, &settings)?;
     Ok(packed)
 }
@@ -49,10 +34,7 @@ pub(crate) fn siblings(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     walk(folder, &mut files)?;
     files.retain(|file| {
-        let kind = file
-            .extension()
-            .and_then(|e| e.to_str())
-            .unwrap_or_default();
+        let kind = file.extension().and_then(|e| e.to_str()).unwrap_or_default();
         TEXT.contains(&kind) && fs::metadata(file).is_ok_and(|data| data.len() >= WORTH_IT)
     });
     // The heaviest first, dealt out in turn.
@@ -62,19 +44,10 @@ pub(crate) fn siblings(folder: &Path) -> Result<()> {
         let hands: Vec<_> = (0..workers)
             .map(|turn| {
                 let files = &files;
-                scope.spawn(move || {
-                    files
-                        .iter()
-                        .skip(turn)
-                        .step_by(workers)
-                        .try_for_each(|file| sibling(file))
-                })
+                scope.spawn(move || files.iter().skip(turn).step_by(workers).try_for_each(|file| sibling(file)))
             })
             .collect();
-        hands.into_iter().try_for_each(|hand| {
-            hand.join()
-                .unwrap_or_else(|_| Err(anyhow::anyhow!("a thread failed")))
-        })
+        hands.into_iter().try_for_each(|hand| hand.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread failed"))))
     })
 }
 

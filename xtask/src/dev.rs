@@ -33,7 +33,7 @@ const RELOAD: &str = r#"
 })();
 "#;
 
-/// What has to be built again. The order is by how much.
+/// What has to be built again.
 #[derive(Clone, Copy, Default)]
 struct Parts {
     browser: bool,
@@ -43,86 +43,16 @@ struct Parts {
 
 /// The folders and what a change in them touches.
 const FOLDERS: [(&str, Parts); 10] = [
-    (
-        "style",
-        Parts {
-            browser: false,
-            site: true,
-            server: false,
-        },
-    ),
-    (
-        "public",
-        Parts {
-            browser: false,
-            site: true,
-            server: false,
-        },
-    ),
-    (
-        "frontend/src",
-        Parts {
-            browser: true,
-            site: true,
-            server: false,
-        },
-    ),
-    (
-        "app",
-        Parts {
-            browser: true,
-            site: true,
-            server: true,
-        },
-    ),
-    (
-        "domain/src",
-        Parts {
-            browser: true,
-            site: true,
-            server: true,
-        },
-    ),
-    (
-        "policy",
-        Parts {
-            browser: true,
-            site: true,
-            server: true,
-        },
-    ),
-    (
-        "usecases",
-        Parts {
-            browser: false,
-            site: false,
-            server: true,
-        },
-    ),
-    (
-        "server",
-        Parts {
-            browser: false,
-            site: false,
-            server: true,
-        },
-    ),
-    (
-        "migrations",
-        Parts {
-            browser: false,
-            site: false,
-            server: true,
-        },
-    ),
-    (
-        "documents",
-        Parts {
-            browser: false,
-            site: false,
-            server: true,
-        },
-    ),
+    ("style", Parts { browser: false, site: true, server: false }),
+    ("public", Parts { browser: false, site: true, server: false }),
+    ("frontend/src", Parts { browser: true, site: true, server: false }),
+    ("app", Parts { browser: true, site: true, server: true }),
+    ("domain/src", Parts { browser: true, site: true, server: true }),
+    ("policy", Parts { browser: true, site: true, server: true }),
+    ("usecases", Parts { browser: false, site: false, server: true }),
+    ("server", Parts { browser: false, site: false, server: true }),
+    ("migrations", Parts { browser: false, site: false, server: true }),
+    ("documents", Parts { browser: false, site: false, server: true }),
 ];
 
 /// Serves until it is stopped.
@@ -134,10 +64,7 @@ pub(crate) fn watch() -> Result<()> {
     let mut server = place.start(&built)?;
     let mut turn = 0_u32;
     announce(&built.site, turn)?;
-    println!(
-        "\n  http://{}/ar   http://{}/en\n\nwatching; stop with Ctrl-C",
-        place.address, place.address
-    );
+    println!("\n  http://{}/ar   http://{}/en\n\nwatching; stop with Ctrl-C", place.address, place.address);
     let mut seen = snapshot()?;
     loop {
         std::thread::sleep(PAUSE);
@@ -157,7 +84,11 @@ pub(crate) fn watch() -> Result<()> {
         let parts = touched(&seen, &now);
         seen = now;
         let start = Instant::now();
-        match rebuild(parts).and_then(|()| restart(&place, &built, &mut server)) {
+        // A server that reads its site from disk goes on when only the site has changed.
+        let running = |()| {
+            if parts.server { restart(&place, &built, &mut server) } else { Ok(()) }
+        };
+        match rebuild(parts).and_then(running) {
             Ok(()) => {
                 turn += 1;
                 announce(&built.site, turn)?;
@@ -171,9 +102,7 @@ pub(crate) fn watch() -> Result<()> {
 /// Builds both sides at once where both are touched: linking uses one core.
 fn rebuild(parts: Parts) -> Result<()> {
     std::thread::scope(|scope| {
-        let server = parts
-            .server
-            .then(|| scope.spawn(|| build::server(Profile::Dev)));
+        let server = parts.server.then(|| scope.spawn(|| build::server(Profile::Dev)));
         let browser = if parts.browser {
             build::site(Profile::Dev).map(drop)
         } else if parts.site {
@@ -185,9 +114,7 @@ fn rebuild(parts: Parts) -> Result<()> {
             reloading(&Profile::Dev.site())?;
         }
         if let Some(server) = server {
-            server
-                .join()
-                .unwrap_or_else(|_| Err(anyhow!("a thread failed")))?;
+            server.join().unwrap_or_else(|_| Err(anyhow!("a thread failed")))?;
         }
         browser
     })
@@ -204,12 +131,7 @@ fn restart(place: &Place, built: &Built, server: &mut Child) -> Result<()> {
 /// Adds the asking to the script that every page loads in the end.
 fn reloading(site: &Path) -> Result<()> {
     let manifest = assets::manifest(site)?;
-    let script = site.join(
-        manifest["js"]
-            .as_str()
-            .unwrap_or_default()
-            .trim_start_matches('/'),
-    );
+    let script = site.join(manifest["js"].as_str().unwrap_or_default().trim_start_matches('/'));
     fs::write(&script, fs::read_to_string(&script)? + RELOAD)?;
     // There from the start of the server, should it look only then.
     fs::write(site.join("dev.json"), "{}")?;
@@ -219,10 +141,7 @@ fn reloading(site: &Path) -> Result<()> {
 /// Says to the pages that something new is running.
 fn announce(site: &Path, turn: u32) -> Result<()> {
     let pid = std::process::id();
-    fs::write(
-        site.join("dev.json"),
-        format!("{{\"process\":{pid},\"turn\":{turn}}}"),
-    )?;
+    fs::write(site.join("dev.json"), format!("{{\"process\":{pid},\"turn\":{turn}}}"))?;
     Ok(())
 }
 
@@ -237,10 +156,7 @@ fn snapshot() -> Result<Snapshot> {
             let _ = walk(&folder, &mut files);
         }
     }
-    Ok(files
-        .into_iter()
-        .filter_map(|file| Some((file.clone(), fs::metadata(&file).ok()?.modified().ok()?)))
-        .collect())
+    Ok(files.into_iter().filter_map(|file| Some((file.clone(), fs::metadata(&file).ok()?.modified().ok()?))).collect())
 }
 
 fn touched(before: &Snapshot, after: &Snapshot) -> Parts {

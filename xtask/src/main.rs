@@ -2,10 +2,7 @@
 //!
 //! One task a file. A task prints what it does, stops at the first thing that fails, and says what to do about it.
 
-#![allow(
-    clippy::print_stdout,
-    reason = "a command line tool speaks on standard output"
-)]
+#![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
 mod assets;
 mod bench;

@@ -37,10 +37,7 @@ pub(crate) fn cargo() -> Command {
     let mut command = program("cargo");
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
-        if text.starts_with("CARGO_PKG_")
-            || text.starts_with("CARGO_MANIFEST")
-            || text == "CARGO_PRIMARY_PACKAGE"
-        {
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST") || text == "CARGO_PRIMARY_PACKAGE" {
             command.env_remove(&name);
         }
     }
@@ -59,9 +56,7 @@ pub(crate) fn line(command: &Command) -> String {
 /// Runs a program with our own output; an exit code other than 0 is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = line(command);
-    let status = command
-        .status()
-        .with_context(|| format!("`{shown}` did not start"))?;
+    let status = command.status().with_context(|| format!("`{shown}` did not start"))?;
     if !status.success() {
         bail!("`{shown}` ended with {status}");
     }
@@ -71,17 +66,10 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Runs a program in silence and returns what it printed; when it fails, the error holds all of it.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let shown = line(command);
-    let result = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("`{shown}` did not start"))?;
+    let result = command.stdin(Stdio::null()).output().with_context(|| format!("`{shown}` did not start"))?;
     let text = String::from_utf8_lossy(&result.stdout).into_owned();
     if !result.status.success() {
-        bail!(
-            "`{shown}` ended with {}\n{text}{}",
-            result.status,
-            String::from_utf8_lossy(&result.stderr)
-        );
+        bail!("`{shown}` ended with {}\n{text}{}", result.status, String::from_utf8_lossy(&result.stderr));
     }
     Ok(text)
 }
@@ -89,9 +77,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 /// Whether a program of that name is on the path.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// Says what is done, does it, and says how long it took.
@@ -100,10 +86,6 @@ pub(crate) fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T>
     std::io::stdout().flush()?;
     let start = Instant::now();
     let done = work().with_context(|| what.to_string());
-    println!(
-        "{} {:.1} s",
-        if done.is_ok() { "done," } else { "failed," },
-        start.elapsed().as_secs_f64()
-    );
+    println!("{} {:.1} s", if done.is_ok() { "done," } else { "failed," }, start.elapsed().as_secs_f64());
     done
 }

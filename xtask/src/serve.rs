@@ -24,10 +24,7 @@ pub(crate) fn serve() -> Result<()> {
     let place = Place::of_development()?;
     place.seed(&built)?;
     let mut server = place.start(&built)?;
-    println!(
-        "\n  http://{}/ar   http://{}/en\n\nstop with Ctrl-C",
-        place.address, place.address
-    );
+    println!("\n  http://{}/ar   http://{}/en\n\nstop with Ctrl-C", place.address, place.address);
     let status = server.wait()?;
     // 130 and 143: stopped from the keyboard, or asked to end.
     if !status.success() && !matches!(status.code(), None | Some(130 | 143)) {
@@ -55,22 +52,14 @@ impl Place {
         let database = std::env::var("DATABASE_URL")
             .unwrap_or_else(|_| format!("sqlite://{}", folder.join("portal.db").display()));
         let address = given.parse().with_context(|| format!("ADDRESS={given}"))?;
-        Ok(Self {
-            address,
-            database,
-            documents: folder.join("documents").display().to_string(),
-        })
+        Ok(Self { address, database, documents: folder.join("documents").display().to_string() })
     }
 
     /// A free port and an empty SQLite database in the given folder.
     pub(crate) fn in_folder(folder: &Path) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let database = format!("sqlite://{}", folder.join("portal.db").display());
-        Ok(Self {
-            address,
-            database,
-            documents: folder.join("documents").display().to_string(),
-        })
+        Ok(Self { address, database, documents: folder.join("documents").display().to_string() })
     }
 
     /// The server's binary with this place as its configuration.
@@ -93,16 +82,10 @@ impl Place {
     /// Starts the server and waits for its first answer.
     pub(crate) fn start(&self, built: &Built) -> Result<Child> {
         if TcpStream::connect(self.address).is_ok() {
-            bail!(
-                "something listens on {} already: stop it, or set ADDRESS",
-                self.address
-            );
+            bail!("something listens on {} already: stop it, or set ADDRESS", self.address);
         }
-        let mut child = self
-            .command(built, "serve")
-            .stdin(Stdio::null())
-            .spawn()
-            .context("the server did not start")?;
+        let mut child =
+            self.command(built, "serve").stdin(Stdio::null()).spawn().context("the server did not start")?;
         let start = Instant::now();
         loop {
             if let Some(status) = child.try_wait()? {
@@ -113,11 +96,7 @@ impl Place {
             }
             if start.elapsed() > PATIENCE {
                 child.kill()?;
-                bail!(
-                    "the server did not answer on {} within {} s",
-                    self.address,
-                    PATIENCE.as_secs()
-                );
+                bail!("the server did not answer on {} within {} s", self.address, PATIENCE.as_secs());
             }
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -129,10 +108,7 @@ pub(crate) fn get(address: SocketAddr, path: &str) -> Result<String> {
     use std::io::Write as _;
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-    )?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
     let mut text = Vec::new();
     stream.read_to_end(&mut text)?;
     let text = String::from_utf8_lossy(&text).into_owned();

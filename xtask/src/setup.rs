@@ -17,10 +17,7 @@ pub(crate) fn everything() -> Result<()> {
     npm_packages()?;
     let mut wanted = Vec::new();
     if chromium().is_none() {
-        wanted.push(Program {
-            package: "chromium",
-            what: "Chromium (or set CHROMIUM to the path of one)",
-        });
+        wanted.push(Program { package: "chromium", what: "Chromium (or set CHROMIUM to the path of one)" });
     }
     wanted.extend(missing_postgres());
     install(&wanted)?;
@@ -45,12 +42,7 @@ pub(crate) fn for_build(profile: Profile) -> Result<()> {
 
 fn wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let library = process::output(process::program("rustc").args([
-        "--print",
-        "target-libdir",
-        "--target",
-        TARGET,
-    ]))?;
+    let library = process::output(process::program("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
     if Path::new(library.trim()).is_dir() {
         return Ok(());
     }
@@ -77,9 +69,7 @@ pub(crate) fn npm_packages() -> Result<()> {
     }
     process::step("npm: packages of end2end/", || {
         let mut command = process::program("npm");
-        command
-            .current_dir(&folder)
-            .args(["ci", "--no-audit", "--no-fund"]);
+        command.current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]);
         // Playwright drives the Chromium that is installed.
         command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         process::output(&mut command)?;
@@ -93,21 +83,15 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     if let Some(given) = std::env::var_os("CHROMIUM") {
         return Some(PathBuf::from(given)).filter(|file| file.is_file());
     }
-    [
-        "chromium",
-        "chromium-browser",
-        "google-chrome-stable",
-        "google-chrome",
-    ]
-    .iter()
-    .find_map(|name| process::find(name))
+    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
+        .iter()
+        .find_map(|name| process::find(name))
 }
 
 /// The folder of PostgreSQL's server programs: on the path, where `pg_config` says, or Debian's folder of the newest version.
 pub(crate) fn postgres() -> Option<PathBuf> {
     let has = |folder: &Path| folder.join("initdb").is_file() && folder.join("postgres").is_file();
-    if let Some(folder) =
-        process::find("initdb").and_then(|file| Some(file.parent()?.to_path_buf()))
+    if let Some(folder) = process::find("initdb").and_then(|file| Some(file.parent()?.to_path_buf()))
         && has(&folder)
     {
         return Some(folder);
@@ -122,10 +106,7 @@ pub(crate) fn postgres() -> Option<PathBuf> {
         .ok()?
         .filter_map(|entry| {
             let entry = entry.ok()?;
-            Some((
-                entry.file_name().to_str()?.parse().ok()?,
-                entry.path().join("bin"),
-            ))
+            Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin")))
         })
         .filter(|(_, folder)| has(folder))
         .collect();
@@ -146,10 +127,7 @@ fn missing_postgres() -> Vec<Program> {
         return Vec::new();
     }
     let what = "PostgreSQL 15 or newer, its server programs (initdb, postgres) on the PATH or in the folder that `pg_config --bindir` names";
-    vec![Program {
-        package: "postgresql",
-        what,
-    }]
+    vec![Program { package: "postgresql", what }]
 }
 
 fn install(wanted: &[Program]) -> Result<()> {
@@ -159,10 +137,7 @@ fn install(wanted: &[Program]) -> Result<()> {
     let packages: Vec<&str> = wanted.iter().map(|program| program.package).collect();
     let root = process::output(process::program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if process::find("apt-get").is_none() {
-        let list: Vec<String> = wanted
-            .iter()
-            .map(|program| format!("- {}", program.what))
-            .collect();
+        let list: Vec<String> = wanted.iter().map(|program| format!("- {}", program.what)).collect();
         bail!("please install:\n{}", list.join("\n"));
     }
     if !root {
@@ -174,9 +149,7 @@ fn install(wanted: &[Program]) -> Result<()> {
     process::step(&format!("apt: {}", packages.join(", ")), || {
         let apt = |arguments: &[&str]| {
             let mut command = process::program("apt-get");
-            command
-                .args(arguments)
-                .env("DEBIAN_FRONTEND", "noninteractive");
+            command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
             // The packages' services are not started: the tests make their own, for as long as they run.
             command.env("RUNLEVEL", "1");
             process::output(&mut command).map(drop)

@@ -18,14 +18,8 @@ pub(crate) const RUSTFLAGS: &str = "-Clink-args=--emit-relocs";
 
 /// The features every supported browser has, by name: `--all-features` emits compact imports, which Chromium refuses;
 /// the page then looks fine and never hydrates.
-const FEATURES: [&str; 6] = [
-    "bulk-memory",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "multivalue",
-    "mutable-globals",
-    "sign-ext",
-];
+const FEATURES: [&str; 6] =
+    ["bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue", "mutable-globals", "sign-ext"];
 
 /// Which chunks belong to which split point, beside the package.
 const SPLITS: &str = "splits.json";
@@ -47,9 +41,7 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
     // The tool chain is part of what the stage was made from.
     let stamp = format!(
         "{:x} {}",
-        Sha256::new_with_prefix(&content)
-            .chain_update(include_str!("wasm.rs"))
-            .finalize(),
+        Sha256::new_with_prefix(&content).chain_update(include_str!("wasm.rs")).finalize(),
         profile.name()
     );
     let stamp_file = stage.join("stamp");
@@ -61,9 +53,7 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
     }
     fs::create_dir_all(&folder)?;
     let splits = process::step("wasm: split", || split(&content, &stage, &folder))?;
-    process::step("wasm: bindgen", || {
-        bindgen(&stage.join("main.wasm"), &folder)
-    })?;
+    process::step("wasm: bindgen", || bindgen(&stage.join("main.wasm"), &folder))?;
     if profile == Profile::Release {
         process::step("wasm: wasm-opt", || optimise(&folder))?;
     }
@@ -76,10 +66,7 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
 pub(crate) fn staged(profile: Profile) -> Result<Package> {
     let stage = process::target("stage").join(profile.name());
     let splits = serde_json::from_str(&fs::read_to_string(stage.join(SPLITS))?)?;
-    Ok(Package {
-        folder: stage.join("pkg"),
-        splits,
-    })
+    Ok(Package { folder: stage.join("pkg"), splits })
 }
 
 /// A cargo command for the browser side: its own target folder, so that neither side throws away the other's work.
@@ -100,17 +87,8 @@ fn compile(profile: Profile) -> Result<PathBuf> {
         Profile::Dev => ("dev", "debug"),
         Profile::Release => ("wasm-release", "wasm-release"),
     };
-    process::run(cargo("build").args([
-        "--package",
-        "frontend",
-        "--lib",
-        "--profile",
-        cargo_profile,
-    ]))?;
-    Ok(process::target("wasm")
-        .join("wasm32-unknown-unknown")
-        .join(folder)
-        .join("frontend.wasm"))
+    process::run(cargo("build").args(["--package", "frontend", "--lib", "--profile", cargo_profile]))?;
+    Ok(process::target("wasm").join("wasm32-unknown-unknown").join(folder).join("frontend.wasm"))
 }
 
 fn split(content: &[u8], stage: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
@@ -144,20 +122,11 @@ fn optimise(folder: &Path) -> Result<()> {
     }
     let mut files = Vec::new();
     crate::compress::walk(folder, &mut files)?;
-    for file in files
-        .iter()
-        .filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
-    {
+    for file in files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "wasm")) {
         let mut command = process::program(&tool);
         command.arg("-Oz").arg(file).arg("-o").arg(file);
-        command.args([
-            "--strip-debug",
-            "--strip-producers",
-            "--strip-target-features",
-        ]);
-        command
-            .arg("--mvp-features")
-            .args(FEATURES.map(|name| format!("--enable-{name}")));
+        command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        command.arg("--mvp-features").args(FEATURES.map(|name| format!("--enable-{name}")));
         process::output(&mut command)?;
     }
     Ok(())

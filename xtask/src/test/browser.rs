@@ -16,9 +16,7 @@ pub(super) fn check(selection: &Selection) -> Result<Vec<Row>> {
     let start = Instant::now();
     let site = build::site(Profile::Release)?;
     let server = build::server(Profile::Dev)?;
-    let Some(chromium) = setup::chromium() else {
-        bail!("Chromium is missing: run `cargo xtask setup`")
-    };
+    let Some(chromium) = setup::chromium() else { bail!("Chromium is missing: run `cargo xtask setup`") };
     let folder = process::end2end();
     let results = process::target("test-logs").join("end2end.json");
     fs::create_dir_all(process::target("test-logs"))?;
@@ -36,8 +34,8 @@ pub(super) fn check(selection: &Selection) -> Result<Vec<Row>> {
         command.arg("--grep").arg(selection.names.join("|"));
     }
     let status = command.status().with_context(|| process::line(&command))?;
-    let text = fs::read_to_string(&results)
-        .with_context(|| format!("Playwright ended with {status} and left no results"))?;
+    let text =
+        fs::read_to_string(&results).with_context(|| format!("Playwright ended with {status} and left no results"))?;
     let results: Value = serde_json::from_str(&text)?;
     let mut rows = by_project(&results);
     let faults = results["errors"].as_array().map_or(0, Vec::len);
@@ -54,15 +52,7 @@ pub(super) fn check(selection: &Selection) -> Result<Vec<Row>> {
     }
     Ok(rows
         .into_iter()
-        .map(|row| {
-            Row::counted(
-                format!("Playwright: {}", row.name),
-                row.passed,
-                row.failed,
-                row.failures,
-            )
-            .since(start)
-        })
+        .map(|row| Row::counted(format!("Playwright: {}", row.name), row.passed, row.failed, row.failures).since(start))
         .collect())
 }
 
@@ -82,18 +72,10 @@ fn by_project(results: &Value) -> Vec<Counts> {
         for spec in suite["specs"].as_array().into_iter().flatten() {
             for test in spec["tests"].as_array().into_iter().flatten() {
                 let name = test["projectName"].as_str().unwrap_or_default();
-                let at = rows
-                    .iter()
-                    .position(|row| row.name == name)
-                    .unwrap_or_else(|| {
-                        rows.push(Counts {
-                            name: name.to_string(),
-                            passed: 0,
-                            failed: 0,
-                            failures: Vec::new(),
-                        });
-                        rows.len() - 1
-                    });
+                let at = rows.iter().position(|row| row.name == name).unwrap_or_else(|| {
+                    rows.push(Counts { name: name.to_string(), passed: 0, failed: 0, failures: Vec::new() });
+                    rows.len() - 1
+                });
                 match test["status"].as_str() {
                     Some("expected") => rows[at].passed += 1,
                     Some("skipped") => {}
@@ -125,9 +107,7 @@ mod tests {
         ] }] }] });
         let rows = by_project(&results);
         assert_eq!(
-            rows.iter()
-                .map(|row| (row.name.as_str(), row.passed, row.failed))
-                .collect::<Vec<_>>(),
+            rows.iter().map(|row| (row.name.as_str(), row.passed, row.failed)).collect::<Vec<_>>(),
             [("nojs", 0, 0), ("portal", 1, 1)]
         );
     }

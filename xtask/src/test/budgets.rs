@@ -34,11 +34,7 @@ pub(super) fn check() -> Result<Vec<Row>> {
         .map(|weight| {
             let name = weight.path.rsplit('/').next().unwrap_or(&weight.path);
             let figure = format!("{} of {} bytes", weight.bytes, weight.budget);
-            Row::figure(
-                name.chars().take(44).collect::<String>(),
-                weight.bytes <= weight.budget,
-                figure,
-            )
+            Row::figure(name.chars().take(44).collect::<String>(), weight.bytes <= weight.budget, figure)
         })
         .collect())
 }
@@ -48,12 +44,7 @@ pub(crate) fn weigh(site: &std::path::Path) -> Result<Vec<Weight>> {
     let manifest = assets::manifest(site)?;
     let text = |key: &str| manifest[key].as_str().unwrap_or_default().to_string();
     let list = |key: &str| -> Vec<String> {
-        manifest[key]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|path| path.as_str().map(str::to_string))
-            .collect()
+        manifest[key].as_array().into_iter().flatten().filter_map(|path| path.as_str().map(str::to_string)).collect()
     };
     let packed = |path: &str| -> Result<usize> {
         let file = site.join(path.trim_start_matches('/'));
@@ -66,35 +57,17 @@ pub(crate) fn weigh(site: &std::path::Path) -> Result<Vec<Weight>> {
     if text("wasm").is_empty() {
         bail!("the site's assets.json names no wasm");
     }
-    let mut weights = vec![Weight {
-        bytes: packed(&text("wasm"))?,
-        path: text("wasm"),
-        budget: MAIN,
-    }];
+    let mut weights = vec![Weight { bytes: packed(&text("wasm"))?, path: text("wasm"), budget: MAIN }];
     let mut chunks = list("chunks")
         .into_iter()
-        .map(|path| {
-            Ok(Weight {
-                bytes: packed(&path)?,
-                path,
-                budget: CHUNK,
-            })
-        })
+        .map(|path| Ok(Weight { bytes: packed(&path)?, path, budget: CHUNK }))
         .collect::<Result<Vec<_>>>()?;
     chunks.sort_by_key(|chunk| std::cmp::Reverse(chunk.bytes));
     weights.extend(chunks);
-    weights.push(Weight {
-        bytes: packed(&text("css"))?,
-        path: text("css"),
-        budget: STYLE,
-    });
+    weights.push(Weight { bytes: packed(&text("css"))?, path: text("css"), budget: STYLE });
     for path in list("fonts") {
         let bytes = usize::try_from(site.join(path.trim_start_matches('/')).metadata()?.len())?;
-        weights.push(Weight {
-            bytes,
-            path,
-            budget: FONT,
-        });
+        weights.push(Weight { bytes, path, budget: FONT });
     }
     Ok(weights)
 }

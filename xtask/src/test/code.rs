@@ -16,29 +16,16 @@ const TAIL: usize = 60;
 /// `cargo fmt --check` of the portal and of this program.
 pub(super) fn format() -> Vec<Row> {
     let mut portal = process::cargo();
-    portal.args(["fmt", "--all", "--check"]);
+    portal.args(["fmt", "--all", "--check", "--", "-l"]);
     let mut xtask = process::cargo();
-    xtask.args(["fmt", "--manifest-path", "xtask/Cargo.toml", "--check"]);
-    vec![
-        plain("rustfmt: portal", &mut portal),
-        plain("rustfmt: xtask", &mut xtask),
-    ]
+    xtask.args(["fmt", "--manifest-path", "xtask/Cargo.toml", "--check", "--", "-l"]);
+    vec![plain("rustfmt: portal", &mut portal), plain("rustfmt: xtask", &mut xtask)]
 }
 
 /// Clippy without a warning: the server side with all tests, the browser side, and, when there is time, this program.
 pub(super) fn clippy(selection: &Selection) -> Result<Vec<Row>> {
     let mut server = process::cargo();
-    server.args([
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--exclude",
-        "frontend",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    server.args(["clippy", "--quiet", "--workspace", "--exclude", "frontend", "--all-targets", "--", "-D", "warnings"]);
     let mut rows = vec![plain("clippy: server side and tests", &mut server)];
     if !selection.quick {
         let mut browser = wasm::cargo("clippy");
@@ -56,10 +43,7 @@ pub(super) fn clippy(selection: &Selection) -> Result<Vec<Row>> {
             "warnings",
         ]);
         rows.push(plain("clippy: browser side", &mut browser));
-        rows.push(plain(
-            "clippy: xtask",
-            xtask("clippy").args(["--quiet", "--", "-D", "warnings"]),
-        ));
+        rows.push(plain("clippy: xtask", xtask("clippy").args(["--quiet", "--", "-D", "warnings"])));
     }
     Ok(rows)
 }
@@ -67,34 +51,21 @@ pub(super) fn clippy(selection: &Selection) -> Result<Vec<Row>> {
 /// The tests of the portal, on both engines, and of this program.
 pub(super) fn tests(selection: &Selection) -> Result<Vec<Row>> {
     let mut portal = process::cargo();
-    portal.args([
-        "test",
-        "--workspace",
-        "--exclude",
-        "frontend",
-        "--no-fail-fast",
-        "--",
-        "--quiet",
-    ]);
+    portal.args(["test", "--workspace", "--exclude", "frontend", "--no-fail-fast", "--", "--quiet"]);
     portal.args(&selection.names);
     if let Some(folder) = crate::setup::postgres() {
         portal.env("POSTGRES_BIN", folder);
     }
     let mut rows = vec![counted("cargo test: portal", &mut portal)?];
     if selection.names.is_empty() {
-        rows.push(counted(
-            "cargo test: xtask",
-            xtask("test").args(["--", "--quiet"]),
-        )?);
+        rows.push(counted("cargo test: xtask", xtask("test").args(["--", "--quiet"]))?);
     }
     Ok(rows)
 }
 
 fn xtask(task: &str) -> Command {
     let mut command = process::cargo();
-    command
-        .args([task, "--manifest-path", "xtask/Cargo.toml", "--target-dir"])
-        .arg(process::target("xtask"));
+    command.args([task, "--manifest-path", "xtask/Cargo.toml", "--target-dir"]).arg(process::target("xtask"));
     command
 }
 
@@ -124,12 +95,7 @@ fn counted(what: &str, command: &mut Command) -> Result<Row> {
     println!("{what} … (log: {})", path.display());
     let status = command.status().with_context(|| process::line(command))?;
     let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
-    let Results {
-        passed,
-        mut failed,
-        ignored,
-        failures,
-    } = Results::read(&text);
+    let Results { passed, mut failed, ignored, failures } = Results::read(&text);
     let mut notes = failures;
     if ignored > 0 {
         failed += ignored;
@@ -137,18 +103,12 @@ fn counted(what: &str, command: &mut Command) -> Result<Row> {
     }
     if !status.success() && failed == 0 {
         failed = 1;
-        notes.push(format!(
-            "did not run to its end ({status}): {}",
-            path.display()
-        ));
+        notes.push(format!("did not run to its end ({status}): {}", path.display()));
     }
     if failed > 0 {
         show_failures(&text);
     }
-    println!(
-        "{what}: {passed} passed, {failed} failed, {:.1} s",
-        start.elapsed().as_secs_f64()
-    );
+    println!("{what}: {passed} passed, {failed} failed, {:.1} s", start.elapsed().as_secs_f64());
     Ok(Row::counted(what, passed, failed, notes).since(start))
 }
 
@@ -166,10 +126,7 @@ impl Results {
     fn read(text: &str) -> Self {
         let mut results = Self::default();
         for line in text.lines() {
-            if let Some((_, figures)) = line
-                .split_once("test result: ")
-                .and_then(|(_, rest)| rest.split_once(". "))
-            {
+            if let Some((_, figures)) = line.split_once("test result: ").and_then(|(_, rest)| rest.split_once(". ")) {
                 for figure in figures.split("; ") {
                     let Some((number, what)) = figure.trim().split_once(' ') else {
                         continue;
@@ -182,10 +139,7 @@ impl Results {
                         _ => {}
                     }
                 }
-            } else if let Some(name) = line
-                .strip_prefix("---- ")
-                .and_then(|rest| rest.strip_suffix(" stdout ----"))
-            {
+            } else if let Some(name) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
                 results.failures.push(name.to_string());
             }
         }
@@ -223,12 +177,7 @@ mod tests {
         let text = "running 3 tests\n..F\nfailures:\n\n---- money::adds_up stdout ----\nboom\n\nfailures:\n    money::adds_up\n\n\
                     test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 4 filtered out; finished in 0.00s\n\
                     test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.20s\n";
-        let expected = Results {
-            passed: 7,
-            failed: 1,
-            ignored: 1,
-            failures: vec!["money::adds_up".to_string()],
-        };
+        let expected = Results { passed: 7, failed: 1, ignored: 1, failures: vec!["money::adds_up".to_string()] };
         assert_eq!(Results::read(text), expected);
     }
 }

@@ -5,6 +5,7 @@ mod budgets;
 mod code;
 mod dependencies;
 mod locales;
+mod parity;
 mod report;
 mod tidy;
 
@@ -24,47 +25,16 @@ struct Part {
 }
 
 /// In the order of how soon they tell.
-const PARTS: [Part; 8] = [
-    Part {
-        name: "format",
-        quick: true,
-        work: |_| Ok(code::format()),
-    },
-    Part {
-        name: "tidy",
-        quick: true,
-        work: |_| tidy::check(),
-    },
-    Part {
-        name: "locales",
-        quick: true,
-        work: |_| locales::check(),
-    },
-    Part {
-        name: "dependencies",
-        quick: true,
-        work: |_| dependencies::check(),
-    },
-    Part {
-        name: "tests",
-        quick: true,
-        work: code::tests,
-    },
-    Part {
-        name: "clippy",
-        quick: true,
-        work: code::clippy,
-    },
-    Part {
-        name: "budgets",
-        quick: false,
-        work: |_| budgets::check(),
-    },
-    Part {
-        name: "end2end",
-        quick: false,
-        work: browser::check,
-    },
+const PARTS: [Part; 9] = [
+    Part { name: "format", quick: true, work: |_| Ok(code::format()) },
+    Part { name: "tidy", quick: true, work: |_| tidy::check() },
+    Part { name: "locales", quick: true, work: |_| locales::check() },
+    Part { name: "dependencies", quick: true, work: |_| dependencies::check() },
+    Part { name: "tests", quick: true, work: code::tests },
+    Part { name: "clippy", quick: true, work: code::clippy },
+    Part { name: "parity", quick: false, work: |_| parity::check() },
+    Part { name: "budgets", quick: false, work: |_| budgets::check() },
+    Part { name: "end2end", quick: false, work: browser::check },
 ];
 
 /// What was asked for.
@@ -79,11 +49,7 @@ pub(crate) struct Selection {
 impl Selection {
     /// `--quick` and filters: a part's name selects the part, any other word selects tests by name.
     pub(crate) fn parse(words: &[&str]) -> Result<Self> {
-        let mut selection = Self {
-            quick: false,
-            parts: Vec::new(),
-            names: Vec::new(),
-        };
+        let mut selection = Self { quick: false, parts: Vec::new(), names: Vec::new() };
         for word in words {
             match PARTS.iter().find(|part| part.name == *word) {
                 Some(part) => selection.parts.push(part.name),
@@ -107,11 +73,7 @@ impl Selection {
 pub(crate) fn run(selection: &Selection) -> Result<()> {
     let start = Instant::now();
     let mut report = Report::default();
-    let ready = if selection.quick {
-        setup::for_quick_test()
-    } else {
-        setup::everything()
-    };
+    let ready = if selection.quick { setup::for_quick_test() } else { setup::everything() };
     report.add("setup", start, ready.map(|()| vec![Row::passed("set up")]));
     if report.is_sound() {
         for part in PARTS.iter().filter(|part| selection.takes(part)) {

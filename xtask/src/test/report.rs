@@ -27,33 +27,13 @@ impl Row {
     }
 
     /// A check that passed, with a figure.
-    pub(super) fn figure(
-        what: impl Into<String>,
-        is_passed: bool,
-        figure: impl Into<String>,
-    ) -> Self {
-        Self::counted(
-            what,
-            u64::from(is_passed),
-            u64::from(!is_passed),
-            vec![figure.into()],
-        )
+    pub(super) fn figure(what: impl Into<String>, is_passed: bool, figure: impl Into<String>) -> Self {
+        Self::counted(what, u64::from(is_passed), u64::from(!is_passed), vec![figure.into()])
     }
 
     /// Many tests.
-    pub(super) fn counted(
-        what: impl Into<String>,
-        passed: u64,
-        failed: u64,
-        notes: Vec<String>,
-    ) -> Self {
-        Self {
-            what: what.into(),
-            passed,
-            failed,
-            notes,
-            took: None,
-        }
+    pub(super) fn counted(what: impl Into<String>, passed: u64, failed: u64, notes: Vec<String>) -> Self {
+        Self { what: what.into(), passed, failed, notes, took: None }
     }
 
     /// With the time since then.
@@ -74,11 +54,7 @@ impl Report {
     pub(super) fn add(&mut self, part: &'static str, start: Instant, rows: Result<Vec<Row>>) {
         let rows = rows.unwrap_or_else(|fault| {
             eprintln!("{fault:#}");
-            let first = format!("{fault:#}")
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_string();
+            let first = format!("{fault:#}").lines().next().unwrap_or_default().to_string();
             vec![Row::faults(part, vec![first])]
         });
         self.parts.push((part, start.elapsed(), rows));
@@ -86,10 +62,7 @@ impl Report {
 
     fn count(&self) -> (u64, u64) {
         let rows = || self.parts.iter().flat_map(|(_, _, rows)| rows);
-        (
-            rows().map(|row| row.passed).sum(),
-            rows().map(|row| row.failed).sum(),
-        )
+        (rows().map(|row| row.passed).sum(), rows().map(|row| row.failed).sum())
     }
 
     /// Whether nothing has failed so far.
@@ -99,19 +72,11 @@ impl Report {
 
     /// The table and the last line.
     pub(super) fn print(&self, whole: Duration) {
-        println!(
-            "\n{:<14} {:<44} {:>7} {:>7} {:>8}",
-            "part", "check", "passed", "failed", "s"
-        );
+        println!("\n{:<14} {:<44} {:>7} {:>7} {:>8}", "part", "check", "passed", "failed", "s");
         for (part, took, rows) in &self.parts {
             for row in rows {
-                let time = row
-                    .took
-                    .map_or(String::new(), |time| format!("{:.1}", time.as_secs_f64()));
-                println!(
-                    "{part:<14} {:<44} {:>7} {:>7} {time:>8}",
-                    row.what, row.passed, row.failed
-                );
+                let time = row.took.map_or(String::new(), |time| format!("{:.1}", time.as_secs_f64()));
+                println!("{part:<14} {:<44} {:>7} {:>7} {time:>8}", row.what, row.passed, row.failed);
                 for note in row.notes.iter().take(12) {
                     println!("{:<14}   {note}", "");
                 }
@@ -120,13 +85,7 @@ impl Report {
                 }
             }
             if rows.len() > 1 {
-                println!(
-                    "{part:<14} {:<44} {:>7} {:>7} {:>8.1}",
-                    "",
-                    "",
-                    "",
-                    took.as_secs_f64()
-                );
+                println!("{part:<14} {:<44} {:>7} {:>7} {:>8.1}", "", "", "", took.as_secs_f64());
             }
         }
         let (passed, failed) = self.count();

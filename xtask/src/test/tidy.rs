@@ -28,9 +28,7 @@ impl Source {
         ["/tests/", "/testkit/", "end2end/", "xtask/", "bench/"]
             .iter()
             .any(|part| format!("/{}", self.path).contains(part))
-            || ["build.rs", "tests.rs", "samples.rs"]
-                .iter()
-                .any(|name| self.path.ends_with(name))
+            || ["build.rs", "tests.rs", "samples.rs"].iter().any(|name| self.path.ends_with(name))
     }
 
     /// The lines before the file's own tests, with their numbers, without comments.
@@ -47,9 +45,7 @@ impl Source {
 /// Cuts a `//` comment off; inside a string it is kept when a quote follows or a colon precedes it.
 fn without_comment(line: &str) -> &str {
     match line.find("//") {
-        Some(at) if !line[..at].ends_with(':') && line[..at].matches('"').count() % 2 == 0 => {
-            &line[..at]
-        }
+        Some(at) if !line[..at].ends_with(':') && line[..at].matches('"').count() % 2 == 0 => &line[..at],
         _ => line,
     }
 }
@@ -67,9 +63,7 @@ const RULES: [Rule; 14] = [
         holds_for: |file| {
             file.is_rust()
                 && !file.is_test()
-                && !["/store", "/db/", "/audit/", "/queue/", "migrat"]
-                    .iter()
-                    .any(|part| file.path.contains(part))
+                && !["/store", "/db/", "/audit/", "/queue/", "migrat"].iter().any(|part| file.path.contains(part))
         },
         pattern: r#"(?i)"\s*(select\s|insert\s+into\s|update\s+\w+\s+set|delete\s+from\s)"#,
     },
@@ -78,11 +72,7 @@ const RULES: [Rule; 14] = [
         holds_for: |file| file.is_rust() && !file.is_test(),
         pattern: r"\.unwrap\(\)",
     },
-    Rule {
-        what: "nothing left to do",
-        holds_for: Source::is_rust,
-        pattern: r"\b(todo|unimplemented|dbg)!\(",
-    },
+    Rule { what: "nothing left to do", holds_for: Source::is_rust, pattern: r"\b(todo|unimplemented|dbg)!\(" },
     Rule {
         what: "no ignored tests",
         holds_for: |file| file.is_rust() && file.path != "xtask/src/test/tidy.rs",
@@ -142,9 +132,7 @@ const RULES: [Rule; 14] = [
     },
     Rule {
         what: "nothing names a machine or a host of packages",
-        holds_for: |file| {
-            !file.path.ends_with("Cargo.lock") && file.path != "xtask/src/test/tidy.rs"
-        },
+        holds_for: |file| !file.path.ends_with("Cargo.lock") && file.path != "xtask/src/test/tidy.rs",
         pattern: r#"(^|[\s"'(=])/(root|home|work)/\w|registry\.(npmjs|yarnpkg)|"resolved":"#,
     },
 ];
@@ -159,21 +147,12 @@ pub(super) fn check() -> Result<Vec<Row>> {
         for file in sources.iter().filter(|file| (rule.holds_for)(file)) {
             if file.is_rust() {
                 let hits = file.code().filter(|(_, line)| pattern.is_match(line));
-                faults
-                    .extend(hits.map(|(at, line)| format!("{}:{at}: {}", file.path, line.trim())));
+                faults.extend(hits.map(|(at, line)| format!("{}:{at}: {}", file.path, line.trim())));
             } else {
-                let text = if file.path.ends_with(".css") {
-                    without_css_comments(&file.text)
-                } else {
-                    file.text.clone()
-                };
-                let hits = text
-                    .lines()
-                    .enumerate()
-                    .filter(|(_, line)| pattern.is_match(line));
-                faults.extend(
-                    hits.map(|(at, line)| format!("{}:{}: {}", file.path, at + 1, line.trim())),
-                );
+                let text =
+                    if file.path.ends_with(".css") { without_css_comments(&file.text) } else { file.text.clone() };
+                let hits = text.lines().enumerate().filter(|(_, line)| pattern.is_match(line));
+                faults.extend(hits.map(|(at, line)| format!("{}:{}: {}", file.path, at + 1, line.trim())));
             }
         }
         rows.push(Row::faults(rule.what, faults));
@@ -182,37 +161,15 @@ pub(super) fn check() -> Result<Vec<Row>> {
 }
 
 fn sources() -> Result<Vec<Source>> {
-    const KINDS: [&str; 14] = [
-        "rs",
-        "css",
-        "ts",
-        "mjs",
-        "js",
-        "json",
-        "toml",
-        "md",
-        "html",
-        "yml",
-        "sql",
-        "sh",
-        "webmanifest",
-        "lock",
-    ];
-    let list =
-        process::output(process::program("git").args(["ls-files", "-co", "--exclude-standard"]))?;
+    const KINDS: [&str; 14] =
+        ["rs", "css", "ts", "mjs", "js", "json", "toml", "md", "html", "yml", "sql", "sh", "webmanifest", "lock"];
+    let list = process::output(process::program("git").args(["ls-files", "-co", "--exclude-standard"]))?;
     Ok(list
         .lines()
-        .filter(|path| {
-            path.rsplit_once('.')
-                .is_some_and(|(_, kind)| KINDS.contains(&kind))
-                || path.starts_with(".ci/")
-        })
+        .filter(|path| path.rsplit_once('.').is_some_and(|(_, kind)| KINDS.contains(&kind)) || path.starts_with(".ci/"))
         // A file that was removed and not yet committed is still listed.
         .filter_map(|path| {
-            Some(Source {
-                path: path.to_string(),
-                text: fs::read_to_string(process::root().join(path)).ok()?,
-            })
+            Some(Source { path: path.to_string(), text: fs::read_to_string(process::root().join(path)).ok()? })
         })
         .collect())
 }
@@ -224,32 +181,17 @@ fn lengths(sources: &[Source]) -> Row {
         .map(|file| (file, file.code().count()))
         .filter(|(_, lines)| *lines > LENGTH)
         .map(|(file, lines)| format!("{}: {lines} lines of code", file.path));
-    Row::faults(
-        format!("files of at most {LENGTH} lines of code"),
-        faults.collect(),
-    )
+    Row::faults(format!("files of at most {LENGTH} lines of code"), faults.collect())
 }
 
 /// Fonts are cached for ever under their name, which therefore carries a version.
 fn fonts(_: &[Source]) -> Row {
     let folder = process::root().join("public/fonts");
-    let names = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    static VERSION: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"-v[0-9]+\.woff2$").ok());
-    let versioned = |name: &str| {
-        VERSION
-            .as_ref()
-            .is_some_and(|pattern| pattern.is_match(name))
-    };
-    Row::faults(
-        "fonts carry a version",
-        names
-            .filter(|name| name.ends_with(".woff2") && !versioned(name))
-            .collect(),
-    )
+    let names =
+        fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    static VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"-v[0-9]+\.woff2$").ok());
+    let versioned = |name: &str| VERSION.as_ref().is_some_and(|pattern| pattern.is_match(name));
+    Row::faults("fonts carry a version", names.filter(|name| name.ends_with(".woff2") && !versioned(name)).collect())
 }
 
 /// Comments become spaces, so that lines keep their numbers.
@@ -258,14 +200,8 @@ fn without_css_comments(text: &str) -> String {
     let mut rest = text;
     while let Some(start) = rest.find("/*") {
         out.push_str(&rest[..start]);
-        let end = rest[start..]
-            .find("*/")
-            .map_or(rest.len(), |at| start + at + 2);
-        out.extend(
-            rest[start..end]
-                .chars()
-                .map(|letter| if letter == '\n' { '\n' } else { ' ' }),
-        );
+        let end = rest[start..].find("*/").map_or(rest.len(), |at| start + at + 2);
+        out.extend(rest[start..end].chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }));
         rest = &rest[end..];
     }
     out.push_str(rest);
@@ -283,20 +219,10 @@ mod tests {
     #[test]
     fn physical_properties_are_found_and_logical_ones_are_not() {
         let pattern = rule("logical properties only");
-        for line in [
-            "margin-left: 1px",
-            "  left:0",
-            "a { text-align: right; }",
-            "float: left",
-        ] {
+        for line in ["margin-left: 1px", "  left:0", "a { text-align: right; }", "float: left"] {
             assert!(pattern.is_match(line), "{line}");
         }
-        for line in [
-            "margin-inline-start: 1px",
-            "inset-inline: 0",
-            "text-align: start",
-            "--left: 1",
-        ] {
+        for line in ["margin-inline-start: 1px", "inset-inline: 0", "text-align: start", "--left: 1"] {
             assert!(!pattern.is_match(line), "{line}");
         }
     }
@@ -321,10 +247,7 @@ mod tests {
     #[test]
     fn comments_are_cut_off_and_addresses_are_kept() {
         assert_eq!(without_comment("let x = 1; // unwrap()"), "let x = 1; ");
-        assert_eq!(
-            without_comment("let x = \"https://a\";"),
-            "let x = \"https://a\";"
-        );
+        assert_eq!(without_comment("let x = \"https://a\";"), "let x = \"https://a\";");
         assert_eq!(without_css_comments("a /* #fff\n */ b"), "a        \n    b");
     }
 }
