@@ -38,7 +38,7 @@ pub fn chosen<T>(code: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T,
 /// Declares a `…Fields` struct: every field a `String`, absent ones empty, unknown ones ignored; implements name,
 /// list, get and set of [`Form`](crate::form::Form). The body of `parse` stands behind it:
 ///
-/// ```ignore
+/// ```text
 /// fields! {
 ///     /// Opening an account (domain.md §3).
 ///     pub struct RegisterFields("register") { name, email, password, confirm }
