@@ -58,5 +58,7 @@ fn ibans_are_read_as_in_the_file() {
 
 #[test]
 fn membership_numbers_are_read_as_in_the_file() {
-    check(cases().membership_number, |typed| MembershipNumber::parse(typed).ok().map(|number| number.as_str().to_owned()));
+    check(cases().membership_number, |typed| {
+        MembershipNumber::parse(typed).ok().map(|number| number.as_str().to_owned())
+    });
 }

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use domain::text::{
-    ApplicationNumber, ArabicName, CertificateNumber, Code, Email, FreeText, Iban, InvoiceNumber, LatinName, MembershipNumber, Mobile,
-    NationalId, PersonName, RefundClaimNumber, ShortText, clean, clean_line, compact, fold_digits,
+    ApplicationNumber, ArabicName, CertificateNumber, Code, Email, FreeText, Iban, InvoiceNumber, LatinName,
+    MembershipNumber, Mobile, NationalId, PersonName, RefundClaimNumber, ShortText, clean, clean_line, compact,
+    fold_digits,
 };
 use proptest::prelude::*;
 

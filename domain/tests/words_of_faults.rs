@@ -29,7 +29,8 @@ fn every_fault_has_a_sentence_in_both_languages() {
     let mut missing = Vec::new();
     for lang in ["ar", "en"] {
         let file = root.join(format!("../app/locales/{lang}/errors.json"));
-        let sentences: BTreeMap<String, serde_json::Value> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let sentences: BTreeMap<String, serde_json::Value> =
+            serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
         let mut codes = 0;
         for code in texts.iter().flat_map(|text| codes_after(text, "Fault::new(\"")) {
             codes += 1;

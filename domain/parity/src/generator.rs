@@ -68,7 +68,11 @@ impl Generator {
                 if self.one_in(5) {
                     pool = self.pick(POOLS).chars().collect();
                 }
-                if self.one_in(50) { char::from_u32(self.below(0x11_0000) as u32).unwrap_or(' ') } else { *self.pick(&pool) }
+                if self.one_in(50) {
+                    char::from_u32(self.below(0x11_0000) as u32).unwrap_or(' ')
+                } else {
+                    *self.pick(&pool)
+                }
             })
             .collect()
     }

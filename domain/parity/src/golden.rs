@@ -14,8 +14,12 @@ use crate::Digest;
 pub(crate) fn run(digest: &mut Digest) -> u32 {
     hijri(digest, include_str!("../../tests/cases/hijri.json"))
         + identity(digest, include_str!("../../tests/cases/identity.json"))
-        + each::<QuoteRequest>(include_str!("../../tests/cases/fees.json"), |request| digest.debug(&quote(policy::current(), request)))
-        + each::<RefundCase>(include_str!("../../tests/cases/refunds.json"), |case| digest.debug(&assess(policy::current(), &case)))
+        + each::<QuoteRequest>(include_str!("../../tests/cases/fees.json"), |request| {
+            digest.debug(&quote(policy::current(), request))
+        })
+        + each::<RefundCase>(include_str!("../../tests/cases/refunds.json"), |case| {
+            digest.debug(&assess(policy::current(), &case))
+        })
 }
 
 fn read(json: &str) -> Value {
@@ -30,7 +34,8 @@ fn each<T: DeserializeOwned>(json: &str, mut ask: impl FnMut(T)) -> u32 {
 
 fn hijri(digest: &mut Digest, json: &str) -> u32 {
     let cases = read(json);
-    let dates = cases.as_array().into_iter().flatten().filter_map(|case| CivilDate::parse_iso(case["gregorian"].as_str()?));
+    let dates =
+        cases.as_array().into_iter().flatten().filter_map(|case| CivilDate::parse_iso(case["gregorian"].as_str()?));
     dates.map(|date| digest.debug(&HijriDate::from_civil(date))).fold(0, |count, ()| count + 1)
 }
 

@@ -108,7 +108,10 @@ mod tests {
 
     #[test]
     fn every_country_has_a_name_of_its_own_in_both_languages() {
-        for text in [include_str!("../../../app/locales/ar/countries.json"), include_str!("../../../app/locales/en/countries.json")] {
+        for text in [
+            include_str!("../../../app/locales/ar/countries.json"),
+            include_str!("../../../app/locales/en/countries.json"),
+        ] {
             let names: std::collections::BTreeMap<String, String> = serde_json::from_str(text).unwrap();
             assert!(names.keys().map(String::as_str).eq(Country::ALL.iter().map(|country| country.code())));
             let distinct: std::collections::BTreeSet<&String> = names.values().collect();

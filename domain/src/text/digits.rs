@@ -32,10 +32,7 @@ pub fn compact(typed: &str) -> String {
 
 /// The hyphen of the keyboard, the typographic dashes, the minus sign, the tatweel and their wide forms.
 const fn is_dash(character: char) -> bool {
-    matches!(
-        character,
-        '-' | '\u{0640}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
+    matches!(character, '-' | '\u{0640}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 #[cfg(test)]

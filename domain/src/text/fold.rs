@@ -55,7 +55,10 @@ fn letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for character in fold_digits(text).chars() {
-        if is_mark(character) || is_invisible(character) || matches!(character, '\'' | '\u{2019}' | '\u{02BF}' | '\u{02BE}') {
+        if is_mark(character)
+            || is_invisible(character)
+            || matches!(character, '\'' | '\u{2019}' | '\u{02BF}' | '\u{02BE}')
+        {
             continue;
         }
         if !character.is_alphanumeric() {

@@ -130,7 +130,12 @@ mod tests {
     #[test]
     fn a_wrong_digit_another_country_and_another_length_are_refused() {
         assert_eq!(Iban::parse("SA0380000000608010167518"), Err(Fault::new("wrong-check-digit")));
-        for typed in ["AE070331234567890123456", "SA038000000060801016751", "SA03800000006080101675199", "SA0380000000608010167م19"] {
+        for typed in [
+            "AE070331234567890123456",
+            "SA038000000060801016751",
+            "SA03800000006080101675199",
+            "SA0380000000608010167م19",
+        ] {
             assert_eq!(Iban::parse(typed), Err(Fault::new("invalid-iban")), "{typed}");
         }
         assert_eq!(Iban::parse(" "), Err(Fault::new("required")));

@@ -54,7 +54,15 @@ mod tests {
 
     #[test]
     fn every_way_of_writing_a_saudi_mobile_is_one_number() {
-        for typed in ["0512345678", "512345678", "966512345678", "+966512345678", "00966 51 234 5678", "٠٥١٢٣٤٥٦٧٨", "05-1234-5678"] {
+        for typed in [
+            "0512345678",
+            "512345678",
+            "966512345678",
+            "+966512345678",
+            "00966 51 234 5678",
+            "٠٥١٢٣٤٥٦٧٨",
+            "05-1234-5678",
+        ] {
             assert_eq!(Mobile::parse(typed).unwrap().as_str(), "+966512345678", "{typed}");
         }
     }
@@ -63,7 +71,17 @@ mod tests {
     fn foreign_numbers_need_their_country_code() {
         assert_eq!(Mobile::parse("+44 7911 123456").unwrap().as_str(), "+447911123456");
         assert_eq!(Mobile::parse("0020 100 123 4567").unwrap().as_str(), "+201001234567");
-        for typed in ["7911123456", "+012345678", "+1234567", "+1234567890123456", "+966112345678", "0112345678", "+", "00", "05123x5678"] {
+        for typed in [
+            "7911123456",
+            "+012345678",
+            "+1234567",
+            "+1234567890123456",
+            "+966112345678",
+            "0112345678",
+            "+",
+            "00",
+            "05123x5678",
+        ] {
             assert_eq!(Mobile::parse(typed), Err(Fault::new("invalid-mobile")), "{typed}");
         }
     }

@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn single_words_particles_and_accents_are_names() {
-        for typed in ["سارة", "محمد بن عبدالله آل سعود", "Mona", "Seán O’Neill-Al Harbi Jr.", "José"] {
+        for typed in ["سارة", "محمد بن عبدالله آل سعود", "Mona", "Seán O’Neill-Al Harbi Jr.", "José"]
+        {
             assert!(PersonName::parse(typed).is_ok(), "{typed}");
         }
         assert_eq!(ArabicName::parse("  عبـــد  الله ").unwrap().as_str(), "عبد الله");

@@ -79,26 +79,126 @@ impl std::fmt::Debug for Password {
 /// Words of which the passwords at the head of every leaked list are made, alone, repeated, or with digits and signs
 /// around them. Letters only; looked up after capitals and the usual substitutions are undone.
 const COMMON_WORDS: &[&str] = &[
-    "password", "passwort", "passw", "pass", "word", "qwerty", "qwertyuiop", "qwert", "asdfghjkl", "asdfgh", "asdf", "zxcvbnm", "zxcvbn",
-    "qazwsx", "qwe", "wsx", "edc", "welcome", "admin", "administrator", "root", "user", "login", "letmein", "master", "secret", "changeme",
-    "default", "test", "guest", "hello", "iloveyou", "love", "you", "monkey", "dragon", "sunshine", "princess", "football", "baseball",
-    "superman", "batman", "shadow", "michael", "jordan", "computer", "internet", "whatever", "trustno", "access", "abc", "abcd", "abcdef", "my",
-    "the", "is", "a", "new", "old", "saudi", "arabia", "ksa", "riyadh", "jeddah", "makkah", "mecca", "madinah", "allah", "bismillah", "mohammed",
-    "muhammad", "mohamed", "ahmed", "ahmad", "ali", "abdullah", "habibi", "hilal", "nassr", "ittihad", "mumaris", "plus", "mumarisplus",
-    "practitioner", "doctor", "nurse", "hospital", "health", "licence", "license", "portal", "summer", "winter", "spring", "autumn",
-    "كلمة", "المرور", "مرور", "السر", "الله", "محمد", "السعودية", "ممارس", "بلس", "مرحبا", "احبك",
+    "password",
+    "passwort",
+    "passw",
+    "pass",
+    "word",
+    "qwerty",
+    "qwertyuiop",
+    "qwert",
+    "asdfghjkl",
+    "asdfgh",
+    "asdf",
+    "zxcvbnm",
+    "zxcvbn",
+    "qazwsx",
+    "qwe",
+    "wsx",
+    "edc",
+    "welcome",
+    "admin",
+    "administrator",
+    "root",
+    "user",
+    "login",
+    "letmein",
+    "master",
+    "secret",
+    "changeme",
+    "default",
+    "test",
+    "guest",
+    "hello",
+    "iloveyou",
+    "love",
+    "you",
+    "monkey",
+    "dragon",
+    "sunshine",
+    "princess",
+    "football",
+    "baseball",
+    "superman",
+    "batman",
+    "shadow",
+    "michael",
+    "jordan",
+    "computer",
+    "internet",
+    "whatever",
+    "trustno",
+    "access",
+    "abc",
+    "abcd",
+    "abcdef",
+    "my",
+    "the",
+    "is",
+    "a",
+    "new",
+    "old",
+    "saudi",
+    "arabia",
+    "ksa",
+    "riyadh",
+    "jeddah",
+    "makkah",
+    "mecca",
+    "madinah",
+    "allah",
+    "bismillah",
+    "mohammed",
+    "muhammad",
+    "mohamed",
+    "ahmed",
+    "ahmad",
+    "ali",
+    "abdullah",
+    "habibi",
+    "hilal",
+    "nassr",
+    "ittihad",
+    "mumaris",
+    "plus",
+    "mumarisplus",
+    "practitioner",
+    "doctor",
+    "nurse",
+    "hospital",
+    "health",
+    "licence",
+    "license",
+    "portal",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "كلمة",
+    "المرور",
+    "مرور",
+    "السر",
+    "الله",
+    "محمد",
+    "السعودية",
+    "ممارس",
+    "بلس",
+    "مرحبا",
+    "احبك",
 ];
 
 /// A run along the keyboard or the alphabet, one unit repeated, or nothing but common words.
 fn is_common(password: &str) -> bool {
-    let lowered: Vec<char> = super::fold_digits(password).to_lowercase().chars().filter(|character| !character.is_whitespace()).collect();
+    let lowered: Vec<char> =
+        super::fold_digits(password).to_lowercase().chars().filter(|character| !character.is_whitespace()).collect();
     if is_run(&lowered) || is_repetition(&lowered) {
         return true;
     }
     // Digits around a word ("p@ssw0rd2024"), digits in disguise ("w3lcome1234word"), digits between words.
     let letters = |text: &str| text.chars().filter(|character| character.is_alphabetic()).collect::<String>();
     let lowered: String = lowered.into_iter().collect();
-    let bare: String = lowered.trim_matches(|character: char| !character.is_alphabetic()).chars().map(undisguised).collect();
+    let bare: String =
+        lowered.trim_matches(|character: char| !character.is_alphabetic()).chars().map(undisguised).collect();
     let undisguised: String = lowered.chars().map(undisguised).collect();
     [letters(&bare), letters(&undisguised), letters(&lowered)]
         .iter()
@@ -130,7 +230,9 @@ fn is_run(characters: &[char]) -> bool {
 
 /// A unit of at most four characters, again and again.
 fn is_repetition(characters: &[char]) -> bool {
-    (1..=4).any(|unit| characters.len() >= 2 * unit && characters.windows(unit + 1).all(|window| window[0] == window[unit]))
+    (1..=4).any(|unit| {
+        characters.len() >= 2 * unit && characters.windows(unit + 1).all(|window| window[0] == window[unit])
+    })
 }
 
 /// True when the text can be cut into common words without a rest.
@@ -157,7 +259,9 @@ fn is_made_of(password: &str, fact: &str) -> bool {
     let local = fact.split('@').next().unwrap_or(fact);
     [fact, local].iter().map(|part| letters(part)).any(|part| {
         let rest = password.replace(part.as_str(), "");
-        part.chars().count() >= 4 && password.contains(&part) && rest.chars().filter(|character| character.is_alphabetic()).count() < 4
+        part.chars().count() >= 4
+            && password.contains(&part)
+            && rest.chars().filter(|character| character.is_alphabetic()).count() < 4
     })
 }
 
@@ -166,7 +270,9 @@ mod tests {
     use super::*;
 
     fn refused(typed: &str) -> Option<&'static str> {
-        Password::parse(typed, PasswordLength::WithSecondFactor, &["mona.alharbi@example.com", "Mona Alharbi"]).err().map(|fault| fault.code)
+        Password::parse(typed, PasswordLength::WithSecondFactor, &["mona.alharbi@example.com", "Mona Alharbi"])
+            .err()
+            .map(|fault| fault.code)
     }
 
     #[test]
@@ -175,15 +281,32 @@ mod tests {
         assert_eq!(refused("نخلة على الساحل"), None);
         let fault = Password::parse("tea river lamp", PasswordLength::Alone, &[]).unwrap_err();
         assert_eq!(fault, Fault::new("too-short").with("min", 15));
-        assert_eq!(Password::parse(&"é8".repeat(70), PasswordLength::Alone, &[]).unwrap_err(), Fault::new("too-long").with("max", 128));
+        assert_eq!(
+            Password::parse(&"é8".repeat(70), PasswordLength::Alone, &[]).unwrap_err(),
+            Fault::new("too-long").with("max", 128)
+        );
         assert_eq!(refused(""), Some("required"));
     }
 
     #[test]
     fn what_every_guesser_tries_first_is_refused() {
         for typed in [
-            "password", "Password123!", "P@ssw0rd2024", "passwordpassword", "12345678", "1234567890", "87654321", "aaaaaaaaaaaaaaaa", "abcabcabcabc",
-            "qwertyuiop", "iloveyou1234", "Welcome2026!", "my password is secret", "mumarisplus2026", "كلمةالمرور١٢٣", "abcdefghijklmno",
+            "password",
+            "Password123!",
+            "P@ssw0rd2024",
+            "passwordpassword",
+            "12345678",
+            "1234567890",
+            "87654321",
+            "aaaaaaaaaaaaaaaa",
+            "abcabcabcabc",
+            "qwertyuiop",
+            "iloveyou1234",
+            "Welcome2026!",
+            "my password is secret",
+            "mumarisplus2026",
+            "كلمةالمرور١٢٣",
+            "abcdefghijklmno",
         ] {
             assert_eq!(refused(typed), Some("common-password"), "{typed}");
         }

@@ -155,13 +155,15 @@ mod tests {
     #[test]
     fn a_row_is_written_plainly() {
         let row: Holiday =
-            serde_json::from_str(r#"{"code":"eid-al-fitr","calendar":"hijri","month":10,"first_day":1,"last_day":4}"#).unwrap();
+            serde_json::from_str(r#"{"code":"eid-al-fitr","calendar":"hijri","month":10,"first_day":1,"last_day":4}"#)
+                .unwrap();
         assert_eq!(row, calendar().holidays()[2]);
     }
 
     #[test]
     fn a_table_without_business_days_ends_all_the_same() {
-        let never = BusinessCalendar::new((1..=12).map(|month| row("closed", Calendar::Gregorian, month, 1, 31)).collect());
+        let never =
+            BusinessCalendar::new((1..=12).map(|month| row("closed", Calendar::Gregorian, month, 1, 31)).collect());
         assert_eq!(never.plus_business_days(day("2026-01-01"), 1), day("2026-01-01").plus_days(400));
     }
 

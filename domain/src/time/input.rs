@@ -133,8 +133,14 @@ mod tests {
         assert_eq!(code("1", "13", "1400", "hijri"), "no-such-day");
         assert_eq!(code("1", "1000", "2000", "gregorian"), "no-such-day");
         assert_eq!(code("0", "1", "1400", "hijri"), "no-such-day");
-        assert_eq!(typed("1", "1", "1400", "gregorian"), Err(Fault::new("out-of-range").with("from", 1900).with("to", 2100)));
-        assert_eq!(typed("1", "1", "1990", "hijri"), Err(Fault::new("out-of-range").with("from", 1343).with("to", 1500)));
+        assert_eq!(
+            typed("1", "1", "1400", "gregorian"),
+            Err(Fault::new("out-of-range").with("from", 1900).with("to", 2100))
+        );
+        assert_eq!(
+            typed("1", "1", "1990", "hijri"),
+            Err(Fault::new("out-of-range").with("from", 1343).with("to", 1500))
+        );
     }
 
     #[test]
@@ -151,7 +157,9 @@ mod tests {
         let mut form = BirthFields::default();
         assert_eq!(form.parse(()).unwrap_err().first_of("birth_day").unwrap().code, "required");
         assert_eq!(TypedDate::of(&form, "birth").parse_optional(), Ok(None));
-        for (field, value) in [("birth_day", "1"), ("birth_month", "1"), ("birth_year", "1400"), ("birth_calendar", "hijri")] {
+        for (field, value) in
+            [("birth_day", "1"), ("birth_month", "1"), ("birth_year", "1400"), ("birth_calendar", "hijri")]
+        {
             form.set(field, value.to_owned());
         }
         assert_eq!(form.parse(()).unwrap().to_iso(), "1979-11-20");

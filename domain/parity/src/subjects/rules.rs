@@ -4,7 +4,9 @@ use domain::classification::{Profession, Rank};
 use domain::exemption::ExemptClass;
 use domain::invoice::{LineKind, QuoteRequest, quote};
 use domain::money::Money;
-use domain::refund::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundGround, amount_over_time, assess};
+use domain::refund::{
+    ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundGround, amount_over_time, assess,
+};
 use domain::service::ServiceCode;
 use domain::time::CivilDate;
 

@@ -2,8 +2,8 @@
 
 use domain::practitioner::{Country, IdentityKind, IdentityNumber};
 use domain::text::{
-    ApplicationNumber, ArabicName, Code, Email, FreeText, Iban, LatinName, MembershipNumber, Mobile, NationalId, Password, PasswordLength,
-    PersonName, RefundClaimNumber, ShortText, clean, clean_line, compact, fold,
+    ApplicationNumber, ArabicName, Code, Email, FreeText, Iban, LatinName, MembershipNumber, Mobile, NationalId,
+    Password, PasswordLength, PersonName, RefundClaimNumber, ShortText, clean, clean_line, compact, fold,
 };
 use domain::violation::Fault;
 
@@ -15,7 +15,8 @@ fn shown<T>(parsed: Result<T, Fault>, text: impl Fn(&T) -> String) -> Result<Str
 }
 
 pub(crate) fn numbers_of_identity(generator: &mut Generator, digest: &mut Digest) {
-    let start = *generator.pick(&["1", "2", "3", "05", "5", "9665", "+9665", "009665", "+44", "SA", "sa03", "15JM", "11-f-p-", ""]);
+    let start = *generator
+        .pick(&["1", "2", "3", "05", "5", "9665", "+9665", "009665", "+44", "SA", "sa03", "15JM", "11-f-p-", ""]);
     let length = *generator.pick(&[6, 7, 8, 9, 9, 9, 10, 20, 22]);
     let typed = format!("{start}{}", generator.digits(length));
     // Of ten last digits one is right, so that acceptance is met as often as refusal.
@@ -23,7 +24,8 @@ pub(crate) fn numbers_of_identity(generator: &mut Generator, digest: &mut Digest
         let typed = generator.disguised(&format!("{typed}{last}"));
         digest.debug(&shown(NationalId::parse(&typed), |id| format!("{}{}{}", id.as_str(), id.kind(), id.masked())));
         digest.debug(&shown(Mobile::parse(&typed), |mobile| format!("{mobile}{}", mobile.masked())));
-        digest.debug(&shown(Iban::parse(&typed), |iban| format!("{}{:?}{}", iban.as_str(), iban.bank(), iban.masked())));
+        digest
+            .debug(&shown(Iban::parse(&typed), |iban| format!("{}{:?}{}", iban.as_str(), iban.bank(), iban.masked())));
         digest.debug(&shown(MembershipNumber::parse(&typed), MembershipNumber::grouped));
         digest.debug(&shown(Code::parse(&typed), |code| code.as_str().to_owned()));
         let kind = *generator.pick(IdentityKind::ALL);
@@ -60,6 +62,9 @@ pub(crate) fn passwords(generator: &mut Generator, digest: &mut Digest) {
     let word = *generator.pick(&["password", "P@ssw0rd", "Welcome", "كلمة المرور", "mona", "qwerty", "abc", ""]);
     let typed = format!("{word}{}{}", generator.words(14), generator.digits(3));
     for length in PasswordLength::ALL {
-        digest.debug(&Password::parse(&typed, *length, &["mona.alharbi@example.com", "منى الحربي"]).map(|password| password.as_str().to_owned()));
+        digest.debug(
+            &Password::parse(&typed, *length, &["mona.alharbi@example.com", "منى الحربي"])
+                .map(|password| password.as_str().to_owned()),
+        );
     }
 }

@@ -6,7 +6,8 @@ use crate::{Digest, Generator};
 
 /// A day from 1900 to 2100.
 pub(super) fn day(generator: &mut Generator) -> CivilDate {
-    CivilDate::from_ymd(1900, 1, 1).map_or_else(|| unreachable!("1 January 1900"), |first| first.plus_days(generator.below(73_414) as i64))
+    CivilDate::from_ymd(1900, 1, 1)
+        .map_or_else(|| unreachable!("1 January 1900"), |first| first.plus_days(generator.below(73_414) as i64))
 }
 
 pub(crate) fn a_day_in_both_calendars(generator: &mut Generator, digest: &mut Digest) {
