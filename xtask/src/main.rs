@@ -14,6 +14,7 @@ mod serve;
 mod setup;
 mod test;
 mod wasm;
+mod weights;
 
 use anyhow::{Result, bail};
 
