@@ -63,7 +63,7 @@ impl Place {
     }
 
     /// The server's binary with this place as its configuration.
-    fn command(&self, built: &Built, task: &str) -> Command {
+    pub(crate) fn command(&self, built: &Built, task: &str) -> Command {
         let mut command = process::program(&built.server);
         command
             .arg(task)
@@ -86,21 +86,26 @@ impl Place {
         }
         let mut child =
             self.command(built, "serve").stdin(Stdio::null()).spawn().context("the server did not start")?;
-        let start = Instant::now();
-        loop {
-            if let Some(status) = child.try_wait()? {
-                bail!("the server ended with {status} before it answered");
-            }
-            if get(self.address, "/healthz").is_ok() {
-                return Ok(child);
-            }
-            if start.elapsed() > PATIENCE {
-                child.kill()?;
-                bail!("the server did not answer on {} within {} s", self.address, PATIENCE.as_secs());
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        answers(&mut child, self.address, PATIENCE)?;
+        Ok(child)
     }
+}
+
+/// Waits for the first answer of a server that was just started; one that does not come is ended.
+pub(crate) fn answers(server: &mut Child, address: SocketAddr, patience: Duration) -> Result<()> {
+    let start = Instant::now();
+    while get(address, "/healthz").is_err() {
+        if let Some(status) = server.try_wait()? {
+            bail!("the server ended with {status} before it answered");
+        }
+        if start.elapsed() > patience {
+            server.kill()?;
+            server.wait()?;
+            bail!("the server did not answer on {address} within {} s", patience.as_secs());
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(())
 }
 
 /// The answer to a plain GET, headers included, when its status is 2xx.
