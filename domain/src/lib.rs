@@ -6,7 +6,10 @@
 pub mod application;
 pub mod classification;
 pub mod code;
+pub mod cpd;
+pub mod eligibility;
 pub mod exemption;
+pub mod fact;
 pub mod form;
 pub mod ids;
 pub mod invoice;

@@ -1,8 +1,12 @@
 //! Invoices: what a service costs, and until when it is to be paid (domain.md §5).
 
 mod fees;
+mod status;
 
 pub use fees::{FeeQuote, QuoteFault, QuoteRequest, QuotedLine, late_months, quote};
+pub use status::{
+    CancelReason, InvoiceLine, InvoiceState, InvoiceStatus, InvoiceSummary, due_on, reminder_days,
+};
 
 use crate::codes;
 

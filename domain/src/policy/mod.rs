@@ -166,6 +166,16 @@ impl Edition {
         BusinessCalendar::new(self.holidays.iter().map(HolidayEntry::holiday).collect())
     }
 
+    /// The last day of a clock that starts on a day; it ends with the end of that day in Riyadh.
+    #[must_use]
+    pub fn ends_on(&self, clock: &Clock, start: CivilDate) -> CivilDate {
+        match clock.unit {
+            ClockUnit::Days => start.plus_days(i64::from(clock.length)),
+            ClockUnit::Months => start.plus_months(i32::from(clock.length)),
+            ClockUnit::BusinessDays => self.business_calendar().plus_business_days(start, u32::from(clock.length)),
+        }
+    }
+
     /// The fee entry of an id, as a quoted line names it.
     #[must_use]
     pub fn fee(&self, id: &str) -> Option<&FeeEntry> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::codes;
+use crate::fact::{FactParams, FactValue};
 use crate::money::Money;
 use crate::time::CivilDate;
 
@@ -41,7 +42,7 @@ codes! {
         R04NotProved = "r04-not-proved",
         /// `until`.
         R04TooLate = "r04-too-late",
-        /// `class`.
+        /// `class`, a key `exempt_class_…` of the `codes` locale file.
         R05Exempt = "r05-exempt",
         /// No exemption is proved.
         R05NotExempt = "r05-not-exempt",
@@ -114,20 +115,6 @@ codes! {
     }
 }
 
-/// A value of a fact; the screen writes it in its language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FactValue {
-    /// An amount.
-    Money(Money),
-    /// A day.
-    Date(CivilDate),
-    /// A number of things, of months, or of percent.
-    Count(u32),
-    /// A code with its words in the `codes` locale file, or a rule id.
-    Code(Cow<'static, str>),
-}
-
 /// What a rule looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
@@ -135,7 +122,7 @@ pub struct Fact {
     pub code: FactCode,
     /// Its values by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub params: Vec<(Cow<'static, str>, FactValue)>,
+    pub params: FactParams,
 }
 
 impl Fact {

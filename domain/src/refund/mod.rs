@@ -12,10 +12,14 @@ mod ledger;
 mod over_time;
 mod rule;
 mod rules;
+mod status;
+mod transition;
 
 pub use assess::assess;
 pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundFault, RefundGround};
 pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
-pub use fact::{Fact, FactCode, FactValue};
+pub use fact::{Fact, FactCode};
 pub use over_time::{AmountStep, amount_over_time};
 pub use rule::RuleId;
+pub use status::{Approval, ClaimState, ClaimStatus, PayoutFailure, decide_by, pay_by};
+pub use transition::{CLAIM_EDGES, ClaimAction, ClaimEdge, ClaimRefusal, ClaimStep, actions, step};

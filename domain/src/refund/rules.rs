@@ -211,7 +211,8 @@ impl Given<'_> {
         let fact = Fact::new(Code::R14Withdrawn)
             .money("amount", line.amount)
             .count("percent", u32::from(rule.percent))
-            .money("refund", line.amount.percent_rounded_up(rule.percent));
+            .money("refund", line.amount.percent_rounded_up(rule.percent))
+            .date("until", rule.months.map_or(self.day, |months| paid_on.plus_months(i32::from(months))));
         (true, fact)
     }
 
