@@ -3,9 +3,12 @@
 
 #![deny(missing_docs)]
 
+pub mod account;
 pub mod application;
+pub mod certificate;
 pub mod classification;
 pub mod code;
+pub mod contact;
 pub mod cpd;
 pub mod eligibility;
 pub mod exemption;

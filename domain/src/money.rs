@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::compact;
+use crate::violation::Fault;
+
 /// An amount of Saudi riyals in halalas (SAR × 100). May be negative in the ledger, never on an invoice line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -76,6 +79,41 @@ impl Money {
         Self(up as i64)
     }
 
+    /// Most riyals that may be typed.
+    pub const MAX_TYPED_RIYALS: i64 = 10_000_000;
+
+    /// An amount of riyals as typed: any digits, thousands parted by a comma or space, at most two decimals.
+    ///
+    /// # Errors
+    /// `required`, `not-an-amount`, `amount-too-large` with `max` in riyals.
+    pub fn parse(typed: &str) -> Result<Self, Fault> {
+        let text = compact(typed).replace([',', '\u{066C}', '\u{060C}'], "").replace('\u{066B}', ".");
+        if text.is_empty() {
+            return Err(Fault::new("required"));
+        }
+        let (riyals, decimals) = text.split_once('.').unwrap_or((text.as_str(), ""));
+        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        // A negative sign is dropped with the dashes: an amount typed is an amount of money, never a debt.
+        if riyals.is_empty() || decimals.len() > 2 || !are_digits(riyals) || !are_digits(decimals) || text.ends_with('.') {
+            return Err(Fault::new("not-an-amount"));
+        }
+        let too_large = || Fault::new("amount-too-large").with("max", Self::MAX_TYPED_RIYALS);
+        let riyals: i64 = riyals.parse().map_err(|_| too_large())?;
+        if riyals > Self::MAX_TYPED_RIYALS {
+            return Err(too_large());
+        }
+        let halalas: i64 = format!("{decimals:0<2}").parse().map_err(|_| Fault::new("not-an-amount"))?;
+        Ok(Self(riyals * 100 + halalas))
+    }
+
+    /// As [`Self::parse`], but nothing typed is `None`.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], less `required`.
+    pub fn parse_optional(typed: &str) -> Result<Option<Self>, Fault> {
+        if compact(typed).is_empty() { Ok(None) } else { Self::parse(typed).map(Some) }
+    }
+
     /// True for exactly nothing.
     #[must_use]
     pub const fn is_zero(self) -> bool {
@@ -108,6 +146,19 @@ mod tests {
     #[test]
     fn what_is_left_is_never_below_zero() {
         assert_eq!(Money::from_halalas(5).left_after(Money::from_halalas(7)), Money::ZERO);
+    }
+
+    #[test]
+    fn an_amount_is_read_in_any_digits_with_separators() {
+        for typed in ["1800", "1,800.00", "١٬٨٠٠٫٠", " 1 800 "] {
+            assert_eq!(Money::parse(typed), Ok(Money::from_halalas(180_000)), "{typed}");
+        }
+        assert_eq!(Money::parse("0.5"), Ok(Money::from_halalas(50)));
+        for typed in [".5", "1.234", "1.", "12x", "1.2.3"] {
+            assert_eq!(Money::parse(typed), Err(Fault::new("not-an-amount")), "{typed}");
+        }
+        assert_eq!(Money::parse(&"9".repeat(40)).unwrap_err().code, "amount-too-large");
+        assert_eq!(Money::parse_optional(" "), Ok(None));
     }
 
     proptest! {

@@ -1,8 +1,10 @@
 //! Invoices: what a service costs, and until when it is to be paid (domain.md §5).
 
+pub(crate) mod calculator;
 mod fees;
 mod status;
 
+pub use calculator::FeeCalculatorFields;
 pub use fees::{FeeQuote, QuoteFault, QuoteRequest, QuotedLine, late_months, quote};
 pub use status::{
     CancelReason, InvoiceLine, InvoiceState, InvoiceStatus, InvoiceSummary, due_on, reminder_days,

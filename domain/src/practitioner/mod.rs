@@ -2,9 +2,11 @@
 
 mod country;
 mod identity;
+mod verification;
 
 pub use country::Country;
 pub use identity::{IdentityKind, IdentityNumber};
+pub use verification::{VerificationFields, VerificationInput};
 
 crate::codes! {
     /// Gender, as on the identity.

@@ -5,6 +5,7 @@
 //! the facts that it looked at as codes with values; the words are in the `refund_rules` locale file.
 
 mod assess;
+mod calculator;
 mod case;
 mod decision;
 mod fact;
@@ -16,6 +17,7 @@ mod status;
 mod transition;
 
 pub use assess::assess;
+pub use calculator::{Progress, RefundCalculatorFields};
 pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundFault, RefundGround};
 pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
 pub use fact::{Fact, FactCode};
