@@ -16,6 +16,7 @@ pub mod fact;
 pub mod form;
 pub mod ids;
 pub mod invoice;
+pub mod lang;
 pub mod money;
 pub mod permission;
 pub mod policy;

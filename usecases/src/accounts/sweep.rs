@@ -1,0 +1,23 @@
+//! Forgets what has ended.
+
+use super::store;
+use crate::{binds, transaction};
+use crate::context::Portal;
+use crate::error::Result;
+
+const DAY: i64 = 24 * 3_600;
+
+/// The recurring job: counters go when their window is over, codes a week and sessions 90 days after their end (until
+/// then they tell a known place from a new one).
+///
+/// # Errors
+/// What the database refuses.
+pub async fn sweep(portal: &Portal) -> Result<()> {
+    let now = portal.now();
+    transaction!(portal.db, tx => {
+        tx.execute(store::FORGET_COUNTERS, binds![now]).await?;
+        tx.execute(store::FORGET_CODES, binds![now.plus_seconds(-7 * DAY)]).await?;
+        tx.execute(store::FORGET_SESSIONS, binds![now.plus_seconds(-90 * DAY)]).await?;
+        Ok(())
+    })
+}

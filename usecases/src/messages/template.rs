@@ -1,0 +1,104 @@
+//! The texts: `usecases/src/templates/{ar,en}/<code>.txt`, the first line the subject, then an empty line, then the
+//! text. A text message has no subject. Placeholders are `{name}`.
+
+use domain::lang::Lang;
+
+use super::{Channel, Content};
+
+macro_rules! templates {
+    ($($(#[$meta:meta])* $name:ident = $code:literal),* $(,)?) => {
+        domain::codes! {
+            /// A text that is sent: one line here, one file a language.
+            pub enum Template { $($(#[$meta])* $name = $code),* }
+        }
+
+        impl Template {
+            const fn text(self, lang: Lang) -> &'static str {
+                match (self, lang) {$(
+                    (Self::$name, Lang::Ar) => include_str!(concat!("../templates/ar/", $code, ".txt")),
+                    (Self::$name, Lang::En) => include_str!(concat!("../templates/en/", $code, ".txt")),
+                )*}
+            }
+        }
+    };
+}
+
+templates! {
+    /// Code and link that activate an account.
+    Activate = "activate",
+    /// Someone tried to register the address again.
+    AlreadyRegistered = "already-registered",
+    /// Link to a new password.
+    ResetPassword = "reset-password",
+    /// The password was changed.
+    PasswordChanged = "password-changed",
+    /// Code to find the e-mail address by, by SMS.
+    FindEmailCode = "find-email-code",
+    /// The registered address, told to itself.
+    EmailFound = "email-found",
+    /// Code that proves a new e-mail address.
+    VerifyEmail = "verify-email",
+    /// Code that proves a new mobile number, by SMS.
+    VerifyMobile = "verify-mobile",
+    /// Contact data were changed; told to the old address, with a way back.
+    ContactChanged = "contact-changed",
+    /// The second factor was changed.
+    SecondFactorChanged = "second-factor-changed",
+    /// Staff are invited.
+    Invite = "invite",
+}
+
+impl Template {
+    /// The text with its values; `None` when a placeholder has none.
+    #[must_use]
+    pub fn fill(self, channel: Channel, lang: Lang, values: &[(&str, &str)]) -> Option<Content> {
+        let text = self.text(lang);
+        let (subject, text) = match channel {
+            Channel::Sms => ("", text),
+            Channel::Mail | Channel::Portal => text.split_once("\n\n")?,
+        };
+        Some(Content { subject: fill(subject.trim(), values)?, text: fill(text.trim_end(), values)? })
+    }
+}
+
+/// One pass over the text, so that a value which looks like a placeholder stays what it is.
+fn fill(text: &str, values: &[(&str, &str)]) -> Option<String> {
+    let mut filled = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        filled.push_str(before);
+        filled.push_str(values.iter().find(|(known, _)| *known == name)?.1);
+        rest = after;
+    }
+    filled.push_str(rest);
+    Some(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut names: Vec<&str> =
+            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn every_template_asks_for_the_same_values_in_both_languages() {
+        for template in Template::ALL {
+            let (ar, en) = (template.text(Lang::Ar), template.text(Lang::En));
+            assert_eq!(placeholders(ar), placeholders(en), "{template}");
+            assert!(ar.chars().any(|letter| ('\u{0600}'..='\u{06ff}').contains(&letter)), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_placeholder_stays_what_it_is() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "x")]).unwrap(), "{b} and x");
+        assert_eq!(fill("{missing}", &[]), None);
+    }
+}

@@ -1,0 +1,6 @@
+//! Every store and use case on both engines, as one binary.
+
+mod audit;
+mod db;
+mod messages;
+mod queue;
