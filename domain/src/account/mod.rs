@@ -4,6 +4,7 @@ mod link_token;
 mod local_path;
 mod profile;
 mod recover;
+mod review;
 mod register;
 mod secure;
 mod sign_in;
@@ -23,6 +24,7 @@ pub use register::{
     ActivateFields, ActivateInput, ActivateLinkFields, ActivateLinkInput, RegisterFields, RegisterInput,
     ResendActivationFields, ResendActivationInput,
 };
+pub use review::{IdentityDecisionFields, IdentityDecisionInput};
 pub use secure::{
     ChangeEmailFields, ChangeEmailInput, ChangeMobileFields, ChangeMobileInput, ChangePasswordFields,
     ChangePasswordInput, ConfirmContactFields, ConfirmContactInput, ReauthenticateFields, ReauthenticateInput,

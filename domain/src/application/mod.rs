@@ -4,23 +4,35 @@ pub mod actor;
 pub mod classification;
 pub mod clock;
 pub mod deadline;
+pub mod decision;
 pub mod diagram;
 pub mod document;
 pub mod facts;
 pub mod inquiry;
 pub mod reason;
+pub mod requirement;
 pub mod status;
 pub mod step;
 pub mod timeline;
 pub mod transition;
+pub mod withdraw;
 
 pub use actor::{Actor, Who};
 pub use clock::{ClockFacts, ClockView, DecisionClock, Pause, RunningClock, Tick, TickKind, Turn, clock};
+pub use decision::{
+    ApproveFields, ApproveInput, AssessmentFields, AssessmentInput, AssignFields, AssignInput, AttendanceFields,
+    AttendanceInput, RejectFields, RejectInput, StudyFields, StudyInput,
+};
 pub use document::DocumentKind;
 pub use facts::{Inconsistent, StatusFacts};
 pub use inquiry::{StatusInquiryFields, StatusInquiryInput};
 pub use reason::{Finding, RejectionReason};
+pub use requirement::{
+    RequirementAnswerFields, RequirementAnswerInput, RequirementItem, RequirementRequestFields,
+    RequirementRequestInput, Subject,
+};
 pub use status::{PublicStatus, State, Status};
 pub use step::{Refused, Step, Why, actions_for};
 pub use timeline::{Expected, Recorded, Shown, Timeline, TimelineEntry, timeline};
 pub use transition::{Action, Audience, ClockEffect, EDGES, Edge, Guard};
+pub use withdraw::{WithdrawFields, WithdrawInput};

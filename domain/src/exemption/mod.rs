@@ -1,5 +1,9 @@
 //! Exempt classes: proved people who owe no fee (domain.md §5). The scope of a class is policy data.
 
+mod input;
+
+pub use input::{ExemptionDecisionFields, ExemptionDecisionInput, ExemptionRequestFields, ExemptionRequestInput};
+
 use crate::codes;
 use crate::invoice::LineKind;
 use crate::policy::Edition;

@@ -2,9 +2,11 @@
 
 pub(crate) mod calculator;
 mod fees;
+mod reconcile;
 mod status;
 
 pub use calculator::FeeCalculatorFields;
+pub use reconcile::{ReconcileFields, ReconcileInput};
 pub use fees::{FeeQuote, QuoteFault, QuoteRequest, QuotedLine, late_months, quote};
 pub use status::{
     CancelReason, InvoiceLine, InvoiceState, InvoiceStatus, InvoiceSummary, due_on, reminder_days,

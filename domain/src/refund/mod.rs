@@ -9,6 +9,7 @@ mod calculator;
 mod case;
 mod decision;
 mod fact;
+mod input;
 mod ledger;
 mod over_time;
 mod rule;
@@ -21,6 +22,10 @@ pub use calculator::{Progress, RefundCalculatorFields};
 pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundFault, RefundGround};
 pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
 pub use fact::{Fact, FactCode};
+pub(crate) use input::{pay_to, shown_total};
+pub use input::{
+    PayTo, PayoutFields, PayoutInput, RefundClaimFields, RefundClaimInput, RefundDecisionFields, RefundDecisionInput,
+};
 pub use over_time::{AmountStep, amount_over_time};
 pub use rule::RuleId;
 pub use status::{Approval, ClaimState, ClaimStatus, PayoutFailure, decide_by, pay_by};
