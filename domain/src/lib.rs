@@ -22,6 +22,7 @@ pub mod permission;
 pub mod policy;
 pub mod practitioner;
 pub mod refund;
+pub mod samples;
 pub mod service;
 pub mod text;
 pub mod time;
