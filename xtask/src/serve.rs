@@ -70,7 +70,9 @@ impl Place {
             .env("DATABASE_URL", &self.database)
             .env("ADDRESS", self.address.to_string())
             .env("DOCUMENTS_DIR", &self.documents)
-            .env("ASSETS_DIR", &built.site);
+            .env("ASSETS_DIR", &built.site)
+            // Fixed secrets, sign-ins printed, messages shown: not for real data.
+            .env("PORTAL_DEMONSTRATION", "true");
         command
     }
 

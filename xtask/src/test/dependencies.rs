@@ -40,6 +40,9 @@ pub(super) fn check() -> Result<Vec<Row>> {
     let mut rows =
         vec![plain("domain builds for wasm32", wasm::cargo("check").args(["--quiet", "--package", "domain"]))];
 
+    let mut locked = process::cargo();
+    rows.push(plain("the lock file is up to date", locked.args(["tree", "--locked", "--depth", "0", "--quiet"])));
+
     let domain = tree(&["--package", "domain"], "{p} [{f}]")?;
     let time: Vec<String> = domain.lines().filter(|line| line.starts_with("time v")).map(str::to_string).collect();
     let clock = |line: &&String| {
