@@ -1,5 +1,7 @@
 //! Service cards, and that every code of the rules has its words in both languages.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use domain::classification::{Profession, Rank};

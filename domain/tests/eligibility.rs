@@ -1,5 +1,7 @@
 //! Conditions at their boundaries (domain.md §7) and CPD targets (§8).
 
+#![allow(clippy::unwrap_used)]
+
 use domain::classification::{Profession, Rank};
 use domain::cpd::{EarnedHours, counted, target};
 use domain::eligibility::{
@@ -78,7 +80,8 @@ fn a_qualification_from_abroad_needs_verification_but_for_saudis_with_an_equival
         [(false, false, true), (false, true, true), (true, false, true), (true, true, false)]
     {
         let abroad = QualificationFacts { earned_abroad: true, ministry_equivalency, ..whole_qualification() };
-        let facts = ClassificationFacts { is_saudi, qualifications: vec![whole_qualification(), abroad], ..classification() };
+        let facts =
+            ClassificationFacts { is_saudi, qualifications: vec![whole_qualification(), abroad], ..classification() };
         let unmet = unmet_for_classification(policy::current(), &facts, day("2026-11-23"));
         assert_eq!(codes(&unmet) == [UnmetCode::VerificationMissing], needed, "{is_saudi} {ministry_equivalency}");
         assert!(unmet.iter().all(|unmet| unmet.item == Some(1)));
@@ -88,11 +91,7 @@ fn a_qualification_from_abroad_needs_verification_but_for_saudis_with_an_equival
 #[test]
 fn a_good_standing_certificate_from_abroad_is_good_for_six_months_to_the_day() {
     let with = |issued: &str| {
-        let facts = ClassificationFacts {
-            lives_abroad: true,
-            good_standing_on: Some(day(issued)),
-            ..classification()
-        };
+        let facts = ClassificationFacts { lives_abroad: true, good_standing_on: Some(day(issued)), ..classification() };
         for_classification(&facts)
     };
     assert_eq!(with("2026-05-23"), []);

@@ -1,5 +1,7 @@
 //! The golden fee cases, the whole file.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use domain::classification::{Profession, Rank};

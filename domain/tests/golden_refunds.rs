@@ -1,5 +1,7 @@
 //! The golden refund cases, the whole file.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::money::Money;
 use domain::refund::{RefundCase, RefundLineKind, RuleId, RuleOutcome, assess};
 use domain::time::CivilDate;

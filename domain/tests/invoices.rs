@@ -1,5 +1,7 @@
 //! Invoices: quotes that cannot be made, the 30 days, the reminders.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::classification::{Profession, Rank};
 use domain::exemption::ExemptClass;
 use domain::invoice::{

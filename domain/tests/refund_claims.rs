@@ -1,5 +1,7 @@
 //! The life of a refund claim: who may do what, in which state, and by when.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::application::Actor;
 use domain::ids::AccountId;
 use domain::money::Money;

@@ -1,5 +1,7 @@
 //! The editions in this repository are whole, and say what the embedded text says.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::time::CivilDate;
 
 fn day(iso: &str) -> CivilDate {
@@ -64,7 +66,8 @@ mod load {
 
     #[test]
     fn a_missing_fee_of_a_rank_is_named() {
-        let findings = findings_with("fees.toml", "ranks = [\"registrar\", \"senior-registrar\"]", "ranks = [\"registrar\"]");
+        let findings =
+            findings_with("fees.toml", "ranks = [\"registrar\", \"senior-registrar\"]", "ranks = [\"registrar\"]");
         let missing = findings.iter().filter(|finding| finding.code == FindingCode::FeeMissing);
         // Two services, two professions of physicians.
         assert_eq!(missing.count(), 4, "{findings:?}");

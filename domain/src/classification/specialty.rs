@@ -14,12 +14,7 @@ impl Specialty {
     /// The specialty of a code in a profession; `None` when the edition's list has no such specialty there.
     #[must_use]
     pub fn parse(edition: &Edition, profession: Profession, code: &str) -> Option<Self> {
-        edition
-            .profession(profession)?
-            .specialties
-            .iter()
-            .any(|listed| listed == code)
-            .then(|| Self(code.to_owned()))
+        edition.profession(profession)?.specialties.iter().any(|listed| listed == code).then(|| Self(code.to_owned()))
     }
 
     /// A stored code, taken as it is: a specialty that a later edition dropped keeps its name.

@@ -22,7 +22,5 @@ codes! {
 /// Whether a proved class owes nothing on a line of a service (domain.md §5: "scope is data per class").
 #[must_use]
 pub fn covers(edition: &Edition, class: ExemptClass, service: ServiceCode, line: LineKind) -> bool {
-    edition
-        .exemption(class)
-        .is_some_and(|entry| entry.services.contains(&service) && entry.lines.contains(&line))
+    edition.exemption(class).is_some_and(|entry| entry.services.contains(&service) && entry.lines.contains(&line))
 }

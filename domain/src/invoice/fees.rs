@@ -115,7 +115,15 @@ pub fn quote(edition: &Edition, request: QuoteRequest) -> Result<FeeQuote, Quote
     if let Some(entry) = fee_entry(edition, request)? {
         for (kind, riyals) in [(LineKind::Administrative, entry.administrative), (LineKind::Service, entry.service)] {
             if riyals > 0 {
-                lines.push(line(edition, request, kind, riyals_to_money(riyals), &entry.id, &entry.source, entry.status));
+                lines.push(line(
+                    edition,
+                    request,
+                    kind,
+                    riyals_to_money(riyals),
+                    &entry.id,
+                    &entry.source,
+                    entry.status,
+                ));
             }
         }
     }

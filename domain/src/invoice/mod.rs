@@ -8,9 +8,7 @@ mod status;
 pub use calculator::FeeCalculatorFields;
 pub use reconcile::{ReconcileFields, ReconcileInput};
 pub use fees::{FeeQuote, QuoteFault, QuoteRequest, QuotedLine, late_months, quote};
-pub use status::{
-    CancelReason, InvoiceLine, InvoiceState, InvoiceStatus, InvoiceSummary, due_on, reminder_days,
-};
+pub use status::{CancelReason, InvoiceLine, InvoiceState, InvoiceStatus, InvoiceSummary, due_on, reminder_days};
 
 use crate::codes;
 

@@ -103,9 +103,11 @@ impl InvoiceStatus {
         match self {
             Self::Open { due_on } if today > due_on => Self::Expired { on: due_on.plus_days(1) },
             Self::Open { .. } if received >= total => Self::Settled { on: today },
-            Self::Open { .. } | Self::Settled { .. } | Self::Waived { .. } | Self::Expired { .. } | Self::Cancelled { .. } => {
-                self
-            }
+            Self::Open { .. }
+            | Self::Settled { .. }
+            | Self::Waived { .. }
+            | Self::Expired { .. }
+            | Self::Cancelled { .. } => self,
         }
     }
 
@@ -128,13 +130,8 @@ pub fn due_on(edition: &Edition, issued_on: CivilDate) -> CivilDate {
 /// The days on which an unpaid invoice is brought to mind, the earliest first.
 #[must_use]
 pub fn reminder_days(edition: &Edition, due_on: CivilDate) -> Vec<CivilDate> {
-    let mut days: Vec<CivilDate> = edition
-        .clocks
-        .payment_reminders
-        .days_before
-        .iter()
-        .map(|days| due_on.plus_days(-i64::from(*days)))
-        .collect();
+    let mut days: Vec<CivilDate> =
+        edition.clocks.payment_reminders.days_before.iter().map(|days| due_on.plus_days(-i64::from(*days))).collect();
     days.sort_unstable();
     days
 }

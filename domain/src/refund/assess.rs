@@ -17,7 +17,10 @@ use crate::time::CivilDate;
 pub fn assess(edition: &Edition, case: &RefundCase) -> Result<RefundDecision, RefundFault> {
     case.check()?;
     let filed_on = case.claim.filed_on;
-    let (lines, ledger) = decide(edition, case, filed_on)?;
+    let rules = rules_in_order(edition)?;
+    let ledger = Ledger::on(case, filed_on);
+    let given = Given { edition, case, ledger: &ledger, day: filed_on };
+    let lines = decide(&given, &rules);
     let total = total_of(&lines);
     let changes_on = over_time::first_change(edition, case, total)?;
     Ok(RefundDecision {
@@ -26,6 +29,7 @@ pub fn assess(edition: &Edition, case: &RefundCase) -> Result<RefundDecision, Re
         filed_on,
         settled_on: ledger.settlement.day(),
         total,
+        absent: absent(&given, &rules, &lines),
         lines,
         changes_on,
     })
@@ -33,26 +37,47 @@ pub fn assess(edition: &Edition, case: &RefundCase) -> Result<RefundDecision, Re
 
 /// What a checked case brings when filed on a day, all else equal.
 pub(super) fn total_on(edition: &Edition, case: &RefundCase, day: CivilDate) -> Result<Money, RefundFault> {
-    decide(edition, case, day).map(|(lines, _)| total_of(&lines))
+    let ledger = Ledger::on(case, day);
+    Ok(total_of(&decide(&Given { edition, case, ledger: &ledger, day }, &rules_in_order(edition)?)))
 }
 
-fn decide(edition: &Edition, case: &RefundCase, day: CivilDate) -> Result<(Vec<DecidedLine>, Ledger), RefundFault> {
-    let rules = rules_in_order(edition)?;
-    let ledger = Ledger::on(case, day);
-    let given = Given { edition, case, ledger: &ledger, day };
-    let mut lines: Vec<DecidedLine> = case
+fn decide(given: &Given<'_>, rules: &[&RefundRuleEntry]) -> Vec<DecidedLine> {
+    let mut lines: Vec<DecidedLine> = given
+        .case
         .lines
         .iter()
         .map(|line| {
             let ChargedLine { kind, amount, refunded, pending } = *line;
-            decide_line(&given, &rules, Line { kind: kind.into(), charged_as: Some(kind), amount }, refunded, pending)
+            decide_line(given, rules, Line { kind: kind.into(), charged_as: Some(kind), amount }, refunded, pending)
         })
         .collect();
-    if !ledger.excess.is_zero() {
-        let excess = Line { kind: RefundLineKind::Excess, charged_as: None, amount: ledger.excess };
-        lines.push(decide_line(&given, &rules, excess, case.excess_refunded, case.excess_pending));
+    let excess = given.ledger.excess;
+    if !excess.is_zero() {
+        let line = Line { kind: RefundLineKind::Excess, charged_as: None, amount: excess };
+        lines.push(decide_line(given, rules, line, given.case.excess_refunded, given.case.excess_pending));
     }
-    Ok((lines, ledger))
+    lines
+}
+
+/// Why the rules about lines that are not there do not match.
+fn absent(given: &Given<'_>, rules: &[&RefundRuleEntry], lines: &[DecidedLine]) -> Vec<(RefundLineKind, RuleCheck)> {
+    let is_there = |kind| lines.iter().any(|line| line.kind == kind);
+    let mut absent = Vec::new();
+    for rule in rules {
+        let kind = match rule.id {
+            RuleId::R02 | RuleId::R03 => RefundLineKind::Excess,
+            RuleId::R07 => RefundLineKind::Late,
+            _ => continue,
+        };
+        if !is_there(kind) {
+            let fact = match kind {
+                RefundLineKind::Late => Fact::new(FactCode::R07NoLateFee),
+                _ => given.ask(rule, Line { kind, charged_as: None, amount: Money::ZERO }).1,
+            };
+            absent.push((kind, RuleCheck { rule: rule.id, outcome: RuleOutcome::Unmatched, fact }));
+        }
+    }
+    absent
 }
 
 /// The rules in the order of their ids, whatever the order of the edition.
@@ -60,7 +85,13 @@ fn rules_in_order(edition: &Edition) -> Result<Vec<&RefundRuleEntry>, RefundFaul
     RuleId::ALL.iter().map(|id| edition.refund_rule(*id).ok_or(RefundFault::RuleMissing)).collect()
 }
 
-fn decide_line(given: &Given<'_>, rules: &[&RefundRuleEntry], line: Line, refunded: Money, pending: Money) -> DecidedLine {
+fn decide_line(
+    given: &Given<'_>,
+    rules: &[&RefundRuleEntry],
+    line: Line,
+    refunded: Money,
+    pending: Money,
+) -> DecidedLine {
     let mut decided: Option<&RefundRuleEntry> = None;
     let mut checks = Vec::with_capacity(rules.len());
     for rule in rules {
@@ -103,9 +134,7 @@ fn decide_line(given: &Given<'_>, rules: &[&RefundRuleEntry], line: Line, refund
 
 fn otherwise(given: &Given<'_>, decided: Option<&RefundRuleEntry>) -> (RuleOutcome, Fact) {
     match decided {
-        Some(rule) => {
-            (RuleOutcome::Unmatched, Fact::new(FactCode::R15DecidedBefore).code("rule", rule.id.code()))
-        }
+        Some(rule) => (RuleOutcome::Unmatched, Fact::new(FactCode::R15DecidedBefore).code("rule", rule.id.code())),
         None if given.case.claim.ground == RefundGround::Withdrawal => {
             (RuleOutcome::Decides, Fact::new(FactCode::R15Otherwise))
         }

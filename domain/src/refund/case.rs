@@ -54,7 +54,7 @@ pub struct ReceivedPayment {
 }
 
 /// What the records say of the application.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RefundFacts {
     /// The day it entered review.
@@ -76,6 +76,23 @@ pub struct RefundFacts {
     pub exempt_class: Option<ExemptClass>,
     /// The day on which the exemption was requested, which counts for R05; without one the claim's day counts.
     pub exemption_requested_on: Option<CivilDate>,
+}
+
+impl Default for RefundFacts {
+    /// Nothing has happened, and nothing is held against the applicant.
+    fn default() -> Self {
+        Self {
+            submitted_on: None,
+            studied: false,
+            used: false,
+            conditions_met: true,
+            closed_without_response: false,
+            session_held_on: None,
+            filings_before_expiry: 0,
+            exempt_class: None,
+            exemption_requested_on: None,
+        }
+    }
 }
 
 /// What is claimed.

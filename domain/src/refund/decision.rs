@@ -93,6 +93,8 @@ pub struct RefundDecision {
     pub total: Money,
     /// The invoice's lines in their order, the excess last if there is any.
     pub lines: Vec<DecidedLine>,
+    /// R02 and R03 where no money lies beside the invoice, R07 where it has no late fee: why they do not match.
+    pub absent: Vec<(RefundLineKind, RuleCheck)>,
     /// The first later day on which the total would differ, all else equal.
     pub changes_on: Option<CivilDate>,
 }
@@ -129,12 +131,9 @@ impl RefundDecision {
     /// For a list of all rules once: the check of a rule that says most – deciding before matching before unmatched.
     #[must_use]
     pub fn rule_overview(&self) -> Vec<(RefundLineKind, &RuleCheck)> {
-        RuleId::ALL
-            .iter()
-            .filter_map(|id| {
-                let checks = self.lines.iter().flat_map(|line| line.rules.iter().map(|check| (line.kind, check)));
-                checks.filter(|(_, check)| check.rule == *id).min_by_key(|(_, check)| check.outcome)
-            })
-            .collect()
+        let of_lines = || self.lines.iter().flat_map(|line| line.rules.iter().map(|check| (line.kind, check)));
+        let all = || of_lines().chain(self.absent.iter().map(|(kind, check)| (*kind, check)));
+        let says_most = |id| all().filter(move |(_, check)| check.rule == id).min_by_key(|(_, check)| check.outcome);
+        RuleId::ALL.iter().filter_map(|id| says_most(*id)).collect()
     }
 }

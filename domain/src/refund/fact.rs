@@ -62,6 +62,8 @@ codes! {
         R07Filed = "r07-filed",
         /// `count` filings, `min` asked.
         R07NotEnough = "r07-not-enough",
+        /// The invoice has no late fee.
+        R07NoLateFee = "r07-no-late-fee",
         /// `until`.
         R07TooLate = "r07-too-late",
         /// `amount`.

@@ -72,10 +72,9 @@ impl Given<'_> {
         };
         match self.lapsed(rule, self.ledger.excess_on, self.day) {
             Some(until) => (false, Fact::new(Code::R02TooLate).date("until", until)),
-            None => (
-                true,
-                Fact::new(Code::R02PaidAgain).date("date", paid_again_on).money("amount", self.ledger.excess),
-            ),
+            None => {
+                (true, Fact::new(Code::R02PaidAgain).date("date", paid_again_on).money("amount", self.ledger.excess))
+            }
         }
     }
 
@@ -116,7 +115,8 @@ impl Given<'_> {
         let Some(class) = facts.exempt_class else {
             return (false, Fact::new(Code::R05NotExempt));
         };
-        let in_scope = line.charged_as.is_some_and(|kind| exemption::covers(self.edition, class, self.case.service, kind));
+        let in_scope =
+            line.charged_as.is_some_and(|kind| exemption::covers(self.edition, class, self.case.service, kind));
         if !in_scope {
             return (false, Fact::new(Code::R05OutOfScope).code("class", class.code()));
         }

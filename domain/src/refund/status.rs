@@ -144,14 +144,25 @@ impl ClaimStatus {
         }
     }
 
+    /// Who last ordered the money out.
+    #[must_use]
+    pub const fn requested_by(&self) -> Option<AccountId> {
+        match self {
+            Self::PayoutRequested { requested_by, .. }
+            | Self::Paid { requested_by, .. }
+            | Self::PayoutFailed { requested_by, .. } => Some(*requested_by),
+            Self::Filed { .. } | Self::Approved { .. } | Self::Refused { .. } => None,
+        }
+    }
+
     /// What the claim still holds back from other claims of the same invoice: decided and not paid. A filed claim holds
     /// what it was quoted, which the claim's row knows.
     #[must_use]
     pub const fn pending(&self) -> Money {
         match self {
-            Self::Approved { approval } | Self::PayoutRequested { approval, .. } | Self::PayoutFailed { approval, .. } => {
-                approval.amount
-            }
+            Self::Approved { approval }
+            | Self::PayoutRequested { approval, .. }
+            | Self::PayoutFailed { approval, .. } => approval.amount,
             Self::Filed { .. } | Self::Refused { .. } | Self::Paid { .. } => Money::ZERO,
         }
     }
@@ -161,9 +172,9 @@ impl ClaimStatus {
     pub const fn due_on(&self) -> Option<CivilDate> {
         match self {
             Self::Filed { decide_by } => Some(*decide_by),
-            Self::Approved { approval } | Self::PayoutRequested { approval, .. } | Self::PayoutFailed { approval, .. } => {
-                Some(approval.pay_by)
-            }
+            Self::Approved { approval }
+            | Self::PayoutRequested { approval, .. }
+            | Self::PayoutFailed { approval, .. } => Some(approval.pay_by),
             Self::Refused { .. } | Self::Paid { .. } => None,
         }
     }

@@ -134,7 +134,12 @@ fn check_duplicates<'a>(path: &str, codes: impl Iterator<Item = &'a str>, findin
 }
 
 /// Codes of a closed list that are absent.
-fn check_present<'a>(path: &str, all: impl Iterator<Item = &'a str>, has: impl Fn(&str) -> bool, findings: &mut Vec<Finding>) {
+fn check_present<'a>(
+    path: &str,
+    all: impl Iterator<Item = &'a str>,
+    has: impl Fn(&str) -> bool,
+    findings: &mut Vec<Finding>,
+) {
     for code in all.filter(|code| !has(code)) {
         findings.push(Finding::new(path, FindingCode::EntryMissing).with("code", code));
     }
@@ -142,7 +147,8 @@ fn check_present<'a>(path: &str, all: impl Iterator<Item = &'a str>, has: impl F
 
 /// Codes of an open list: lower-case letters and digits in words with single hyphens.
 fn check_kebab(path: &str, code: &str, findings: &mut Vec<Finding>) {
-    let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     if !code.split('-').all(word) {
         findings.push(Finding::new(path, FindingCode::CodeMalformed).with("code", code));
     }
