@@ -33,17 +33,15 @@ function isPublic(response) {
   return response.status === 200 && response.type === "basic" && !response.redirected && !/no-store|private/i.test(control);
 }
 
-/** A page of another build would ask for files that this worker does not hold. */
-async function isOurs(response) {
-  if (!(response.headers.get("content-type") ?? "").startsWith("text/html")) return false;
-  const found = /data-build="([^"]*)"/.exec(await response.text());
-  return found === null || found[1] === BUILD;
-}
-
+/** Keeps a public page of this build; a page of another build would ask for files that this worker does not hold. */
 async function keepPage(path, response) {
-  if (!isPublic(response) || !(await isOurs(response.clone()))) return;
+  const isHtml = (response.headers.get("content-type") ?? "").startsWith("text/html");
+  if (!isHtml || !isPublic(response)) return;
+  const text = await response.text();
+  const build = /data-build="([^"]*)"/.exec(text)?.[1];
+  if (build !== undefined && build !== BUILD) return;
   const pages = await caches.open(PAGES);
-  await pages.put(path, response);
+  await pages.put(path, new Response(text, { headers: response.headers }));
   const kept = (await pages.keys()).map((request) => new URL(request.url).pathname);
   const visited = kept.filter((known) => !SHELL_PAGES.includes(known) && !OFFLINE.includes(known));
   await Promise.all(visited.slice(0, Math.max(0, visited.length - MOST_PAGES)).map((old) => pages.delete(old)));

@@ -1,7 +1,6 @@
 // Make the application's icons from the sign: five ticks, the middle one tall.
 //
 //   npm install --prefix /tmp/icons playwright-core
-//   NODE_PATH is not read by modules, so run it from there:
 //   cp style/make/app_icons.mjs /tmp/icons/ && node /tmp/icons/app_icons.mjs "$PWD/public" [path of chromium]
 //
 // Colours are those of style/tokens (brand and its ink); an image file cannot read a custom property.
@@ -25,11 +24,11 @@ const svg = (scale, radius, ground, ink) => {
 };
 
 const icons = [
-  ["icon-192.png", 192, svg(0.62, 0.22, BRAND, PAPER)],
-  ["icon-512.png", 512, svg(0.62, 0.22, BRAND, PAPER)],
-  ["icon-maskable-192.png", 192, svg(0.5, 0, BRAND, PAPER)],
-  ["icon-maskable-512.png", 512, svg(0.5, 0, BRAND, PAPER)],
-  ["apple-touch-icon.png", 180, svg(0.58, 0, BRAND, PAPER)],
+  ["icon-192.png", 192, svg(0.84, 0.22, BRAND, PAPER)],
+  ["icon-512.png", 512, svg(0.84, 0.22, BRAND, PAPER)],
+  ["icon-maskable-192.png", 192, svg(0.7, 0, BRAND, PAPER)],
+  ["icon-maskable-512.png", 512, svg(0.7, 0, BRAND, PAPER)],
+  ["apple-touch-icon.png", 180, svg(0.78, 0, BRAND, PAPER)],
 ];
 
 mkdirSync(join(target, "icons"), { recursive: true });
