@@ -16,3 +16,8 @@ fn says(file: &str, page: &str) {
 fn the_application_page_is_made_from_its_table() {
     says("application.md", &domain::application::diagram::diagram());
 }
+
+#[test]
+fn the_refund_claim_page_is_made_from_its_table() {
+    says("refund-claim.md", &domain::refund::diagram::diagram());
+}

@@ -1,22 +1,12 @@
 //! Last days by the case's edition: to pay, to answer; and when to remind (domain.md §5, §9).
 
-use crate::policy::{Clock, ClockUnit, CountedFrom, Edition};
-use crate::time::{BusinessCalendar, CivilDate};
+use crate::policy::{CountedFrom, Edition};
+use crate::time::CivilDate;
 
-/// The last day of a clock that counts from `from`, which itself does not count: D + n, to its end in Riyadh.
-#[must_use]
-pub fn last_day(clock: &Clock, from: CivilDate, calendar: &BusinessCalendar) -> CivilDate {
-    match clock.unit {
-        ClockUnit::Days => from.plus_days(i64::from(clock.length)),
-        ClockUnit::BusinessDays => calendar.plus_business_days(from, u32::from(clock.length)),
-        ClockUnit::Months => from.plus_months(i32::from(clock.length)),
-    }
-}
-
-/// The last day to pay an invoice issued on a day (A2: 30 days).
+/// The last day to pay an invoice issued on a day (A2: 30 days), to its end in Riyadh.
 #[must_use]
 pub fn pay_by(edition: &Edition, issued_on: CivilDate) -> CivilDate {
-    last_day(&edition.clocks.payment, issued_on, &edition.business_calendar())
+    edition.ends_on(&edition.clocks.payment, issued_on)
 }
 
 /// The last day to answer a request for additional requirements. Counted from the request or from entry into review as
@@ -28,7 +18,7 @@ pub fn answer_by(edition: &Edition, asked_on: CivilDate, in_review_on: CivilDate
         Some(CountedFrom::Submission) => in_review_on,
         Some(CountedFrom::Request) | None => asked_on,
     };
-    last_day(clock, from, &edition.business_calendar()).max(asked_on)
+    edition.ends_on(clock, from).max(asked_on)
 }
 
 /// The days on which the payer of an invoice is reminded, the first one first: 14, 7, 3 and 1 days before the last.

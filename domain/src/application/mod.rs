@@ -1,6 +1,7 @@
 //! An application: one filed request for one service, from draft to decision (domain.md §9–11).
 
 pub mod actor;
+pub mod attention;
 pub mod classification;
 pub mod clock;
 pub mod deadline;
@@ -18,6 +19,7 @@ pub mod transition;
 pub mod withdraw;
 
 pub use actor::{Actor, Who};
+pub use attention::{About, Attention, AttentionItem, OwnApplication, PracticeFacts, ToDo, attention};
 pub use clock::{ClockFacts, ClockView, DecisionClock, Pause, RunningClock, Tick, TickKind, Turn, clock};
 pub use decision::{
     ApproveFields, ApproveInput, AssessmentFields, AssessmentInput, AssignFields, AssignInput, AttendanceFields,

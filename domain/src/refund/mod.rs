@@ -8,6 +8,7 @@ mod assess;
 mod calculator;
 mod case;
 mod decision;
+pub mod diagram;
 mod fact;
 mod input;
 mod ledger;

@@ -133,7 +133,7 @@ pub fn completeness(draft: &Draft, attached: &[Attached], setting: Setting<'_>) 
 impl Draft {
     /// True when nothing at all was typed.
     #[must_use]
-    pub fn is_is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.qualifications.is_empty()
             && self.experiences.is_empty()
             && is_blank(&self.identity)
