@@ -1,5 +1,7 @@
 //! The application's transition table: every edge, every refused edge, random histories, rows rebuilt.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::application::{
     Action, Actor, EDGES, Guard, PublicStatus, RejectionReason, State, Status, StatusFacts, Step, Who, Why, actions_for,
 };
@@ -143,12 +145,8 @@ fn the_thirtieth_day_counts_to_its_end() {
     assert_eq!(why(&Step::ExpireUnpaid { at: date(30).end() }), Err(Why::TooEarly));
     assert_eq!(why(&Step::ExpireUnpaid { at: date(31).start() }), Ok(()));
 
-    let asked = Status::AdditionalRequirements {
-        since: noon(0),
-        reviewer: account(2),
-        asked_at: noon(0),
-        answer_by: date(30),
-    };
+    let asked =
+        Status::AdditionalRequirements { since: noon(0), reviewer: account(2), asked_at: noon(0), answer_by: date(30) };
     let applicant = Actor::Person { account: account(1), roles: &[Role::Applicant] };
     let answer = |at| asked.after(&Step::AnswerRequirements { at }, account(1), &applicant);
     assert!(answer(date(30).end()).is_ok());
@@ -220,9 +218,8 @@ fn a_no_show_leaves_no_session_behind() {
 
 #[test]
 fn silence_and_unmet_conditions_are_no_study() {
-    let rejected = |reason| {
-        StatusFacts::draft().entering(&Status::Rejected { at: noon(4), by: None, reason }).known_studied_at()
-    };
+    let rejected =
+        |reason| StatusFacts::draft().entering(&Status::Rejected { at: noon(4), by: None, reason }).known_studied_at();
     assert_eq!(rejected(RejectionReason::NoResponse), None);
     assert_eq!(rejected(RejectionReason::ConditionsNotMet), None);
     assert_eq!(rejected(RejectionReason::SpecialtyMismatch), Some(noon(4)));
@@ -286,7 +283,8 @@ fn the_row_tells_the_refund_engine_what_happened() {
     assert_eq!(withdrawn.refund_facts(false).session_held_on, None);
     let after = scheduled.entering(&Status::Withdrawn { at: noon(10) });
     assert_eq!(after.refund_facts(false).session_held_on, Some(date(10)));
-    let refused = |reason| review.clone().entering(&Status::Rejected { at: noon(4), by: None, reason }).refund_facts(false);
+    let refused =
+        |reason| review.clone().entering(&Status::Rejected { at: noon(4), by: None, reason }).refund_facts(false);
     assert!(!refused(RejectionReason::ConditionsNotMet).conditions_met);
     assert!(refused(RejectionReason::NoResponse).closed_without_response);
     assert!(refused(RejectionReason::AssessmentFailed).studied);

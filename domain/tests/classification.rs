@@ -1,12 +1,12 @@
 //! The classification application: drafts, documents, the task list, submission; and the dashboard.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::application::classification::{
     Attached, Draft, ExperienceDraft, ExperienceFields, QualificationDraft, QualificationFields, Task, TaskState,
     completeness, required_documents,
 };
-use domain::application::{
-    About, Attention, DocumentKind, OwnApplication, PracticeFacts, Status, ToDo, attention,
-};
+use domain::application::{About, Attention, DocumentKind, OwnApplication, PracticeFacts, Status, ToDo, attention};
 use domain::form::{Form, Setting};
 use domain::ids::{AccountId, ApplicationId, ExperienceId, QualificationId};
 use domain::samples::{sample, sample_day};
@@ -59,7 +59,13 @@ fn a_whole_draft_is_ready_and_survives_storage() {
     let stored = serde_json::to_string(&draft).unwrap();
     assert_eq!(serde_json::from_str::<Draft>(&stored).unwrap(), draft);
     let input = serde_json::to_string(&input).unwrap();
-    assert_eq!(serde_json::from_str::<domain::application::classification::ClassificationInput>(&input).unwrap().experiences.len(), 1);
+    assert_eq!(
+        serde_json::from_str::<domain::application::classification::ClassificationInput>(&input)
+            .unwrap()
+            .experiences
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -73,7 +79,9 @@ fn an_older_or_newer_draft_is_still_read() {
 #[test]
 fn a_blank_draft_says_every_step_at_once() {
     let faults = Draft::default().parse(setting()).unwrap_err();
-    for task in [Task::Identity, Task::Request, Task::Qualifications, Task::Experiences, Task::Licence, Task::Declaration] {
+    for task in
+        [Task::Identity, Task::Request, Task::Qualifications, Task::Experiences, Task::Licence, Task::Declaration]
+    {
         assert!(faults.iter().any(|fault| fault.task == task), "{task}");
         assert_eq!(state(&Draft::default(), &[], task), TaskState::NotStarted, "{task}");
     }
@@ -145,7 +153,8 @@ fn no_experience_is_said_and_not_guessed() {
     assert!(draft.parse(setting()).is_ok());
     assert_eq!(state(&draft, &[], Task::Experiences), TaskState::Complete);
     // What was typed before stays in the draft, and counts for nothing.
-    draft.experiences = vec![ExperienceDraft { id: ExperienceId(Uuid::from_u128(3)), fields: ExperienceFields::default() }];
+    draft.experiences =
+        vec![ExperienceDraft { id: ExperienceId(Uuid::from_u128(3)), fields: ExperienceFields::default() }];
     assert!(draft.parse(setting()).unwrap().experiences.is_empty());
 }
 
@@ -226,7 +235,8 @@ fn the_dashboard_names_what_needs_the_practitioner_the_earliest_first() {
         ]
     );
     assert_eq!(items[1].to_do, ToDo::Correct);
-    let none = PracticeFacts { registration_expires_on: Some(today.plus_months(3).plus_days(1)), ..PracticeFacts::default() };
+    let none =
+        PracticeFacts { registration_expires_on: Some(today.plus_months(3).plus_days(1)), ..PracticeFacts::default() };
     assert!(attention(&none, setting()).is_empty());
     let stale = PracticeFacts { data_confirmed_on: Some(today.plus_months(-12)), ..PracticeFacts::default() };
     assert_eq!(attention(&stale, setting())[0].attention, Attention::DataUnconfirmed);

@@ -1,5 +1,7 @@
 //! One test for every form of the portal: empty, right, each field wrong, too long, arbitrary.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 
 use domain::form::Setting;
@@ -108,10 +110,7 @@ fn no_form_is_without_a_sample_and_no_name_is_used_twice() {
     assert!(names.0.len() > 45, "{}", names.0.len());
     let mut found = Vec::new();
     sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    let missing: Vec<_> = found
-        .iter()
-        .filter(|name| !names.0.contains(name.as_str()))
-        .collect();
+    let missing: Vec<_> = found.iter().filter(|name| !names.0.contains(name.as_str())).collect();
     assert!(missing.is_empty(), "without a sample: {missing:?}");
 }
 
@@ -124,8 +123,17 @@ impl Visitor for Arbitrary {
             "[0-9٠-٩ ./:-]{0,20}",
             Just("2026".to_owned()),
             Just("yes".to_owned()),
-            prop::sample::select(vec!["hijri", "1", "12", "1447", "classification", "medicine", "consultant", "inside"])
-                .prop_map(str::to_owned),
+            prop::sample::select(vec![
+                "hijri",
+                "1",
+                "12",
+                "1447",
+                "classification",
+                "medicine",
+                "consultant",
+                "inside"
+            ])
+            .prop_map(str::to_owned),
         ];
         let fillings = prop::collection::vec((prop::sample::select(F::FIELDS.to_vec()), text), 0..F::FIELDS.len() * 2);
         let mut runner = TestRunner::new(Config { cases: 64, failure_persistence: None, ..Config::default() });

@@ -1,5 +1,7 @@
 //! `docs/states/` says what the tables say. `UPDATE_STATES=1 cargo test -p domain --test states` writes it anew.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 fn says(file: &str, page: &str) {

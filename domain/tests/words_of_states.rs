@@ -1,6 +1,8 @@
 //! Every code of states, acts, documents, findings, reasons, steps, roles and permissions has its words in both
 //! languages.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use domain::account::{AccountStatus, RoleAct};

@@ -4,18 +4,18 @@ mod link_token;
 mod local_path;
 mod profile;
 mod recover;
-mod review;
 mod register;
+mod review;
 mod secure;
 mod sign_in;
 mod staff;
 
 pub use link_token::LinkToken;
 pub use local_path::LocalPath;
-pub(crate) use profile::{birth_date, identity};
 pub use profile::{
     IdentityChangeFields, IdentityChangeInput, ProfileFields, ProfileInput, UpdateDataFields, UpdateDataInput,
 };
+pub(crate) use profile::{birth_date, identity};
 pub use recover::{
     ForgottenEmailCodeFields, ForgottenEmailCodeInput, ForgottenEmailFields, ForgottenEmailInput,
     ForgottenPasswordFields, ForgottenPasswordInput, ResetPasswordFields, ResetPasswordInput,

@@ -73,7 +73,9 @@ pub(crate) fn identity(
         (Some(IdentityKind::NationalId), Some(country)) if !country.is_saudi_arabia() => {
             Err(Fault::new("not-a-citizen"))
         }
-        (Some(IdentityKind::Iqama), Some(country)) if country.is_saudi_arabia() => Err(Fault::new("citizen-with-iqama")),
+        (Some(IdentityKind::Iqama), Some(country)) if country.is_saudi_arabia() => {
+            Err(Fault::new("citizen-with-iqama"))
+        }
         _ => Ok(()),
     };
     violations.take("nationality", fits)?;
@@ -90,13 +92,13 @@ fn occupation(
 ) -> (Option<Profession>, Option<Specialty>, Option<Rank>) {
     let profession = violations.take("profession", chosen_or_none(profession, Profession::parse)).flatten();
     let entry = profession.and_then(|profession| setting.edition.profession(profession));
-    let specialty = violations.take(
-        "specialty",
-        chosen_or_none(specialty, |code| Specialty::parse(setting.edition, profession?, code)),
-    );
+    let specialty = violations
+        .take("specialty", chosen_or_none(specialty, |code| Specialty::parse(setting.edition, profession?, code)));
     let rank = violations.take(
         "rank",
-        chosen_or_none(rank, |code| Rank::parse(code).filter(|rank| entry.is_some_and(|entry| entry.ranks.contains(rank)))),
+        chosen_or_none(rank, |code| {
+            Rank::parse(code).filter(|rank| entry.is_some_and(|entry| entry.ranks.contains(rank)))
+        }),
     );
     (profession, specialty.flatten(), rank.flatten())
 }

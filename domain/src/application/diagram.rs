@@ -36,7 +36,9 @@ pub fn diagram() -> String {
     for state in State::ALL.iter().filter(|state| state.is_final()) {
         let _ = writeln!(page, "    {} --> [*]", name(*state));
     }
-    page.push_str("```\n\n| from | act | to | when | who | clocks | tells | audit event |\n|---|---|---|---|---|---|---|---|\n");
+    page.push_str(
+        "```\n\n| from | act | to | when | who | clocks | tells | audit event |\n|---|---|---|---|---|---|---|---|\n",
+    );
     for edge in EDGES {
         let _ = writeln!(
             page,

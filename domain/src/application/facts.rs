@@ -115,14 +115,10 @@ impl StatusFacts {
                 reviewer: reviewer()?,
                 on: needed("assessment_on", self.assessment_on)?,
             },
-            State::Studied => Status::Studied {
-                since: since()?,
-                reviewer: reviewer()?,
-                at: needed("studied_at", self.studied_at)?,
-            },
-            State::Approved => {
-                Status::Approved { at: ended()?, by: needed("decided_by_id", self.decided_by_id)? }
+            State::Studied => {
+                Status::Studied { since: since()?, reviewer: reviewer()?, at: needed("studied_at", self.studied_at)? }
             }
+            State::Approved => Status::Approved { at: ended()?, by: needed("decided_by_id", self.decided_by_id)? },
             State::Rejected => Status::Rejected {
                 at: ended()?,
                 by: self.decided_by_id,

@@ -38,9 +38,7 @@ impl Subject {
                 None => Some(Self::Document { kind: DocumentKind::parse(rest)?, of: None }),
             },
             // Documents are asked for one by one, and checking is no data.
-            "step" => Task::parse(rest)
-                .filter(|task| !matches!(task, Task::Documents | Task::Check))
-                .map(Self::Step),
+            "step" => Task::parse(rest).filter(|task| !matches!(task, Task::Documents | Task::Check)).map(Self::Step),
             _ => None,
         }
     }
@@ -158,7 +156,8 @@ mod tests {
         ] {
             assert_eq!(Subject::parse(&subject.code()), Some(subject));
         }
-        for code in ["", "document", "document:", "document:transcript:x", "step:documents", "step:check", "x:identity"] {
+        for code in ["", "document", "document:", "document:transcript:x", "step:documents", "step:check", "x:identity"]
+        {
             assert_eq!(Subject::parse(code), None, "{code}");
         }
     }

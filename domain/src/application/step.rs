@@ -235,13 +235,19 @@ impl Status {
             Guard::Always => Ok(()),
             Guard::FeeDue => check(!matches!(step, Step::Submit { fee, .. } if fee.is_zero()), Why::NotFromHere),
             Guard::NoFee => check(matches!(step, Step::Submit { fee, .. } if fee.is_zero()), Why::NotFromHere),
-            Guard::InTime => check(self.last_day().is_none_or(|last| step.day().is_none_or(|day| day <= last)), Why::TooLate),
-            Guard::Overdue => check(self.last_day().is_some_and(|last| step.day().is_some_and(|day| day > last)), Why::TooEarly),
+            Guard::InTime => {
+                check(self.last_day().is_none_or(|last| step.day().is_none_or(|day| day <= last)), Why::TooLate)
+            }
+            Guard::Overdue => {
+                check(self.last_day().is_some_and(|last| step.day().is_some_and(|day| day > last)), Why::TooEarly)
+            }
             Guard::Untaken => check(self.reviewer().is_none(), Why::AlreadyTaken),
             Guard::AnotherPerson => {
                 check(!matches!(step, Step::Assign { reviewer } if *reviewer == applicant), Why::OwnFile)
             }
-            Guard::SessionDay => check(self.session_day().is_some_and(|on| step.day().is_some_and(|day| day >= on)), Why::TooEarly),
+            Guard::SessionDay => {
+                check(self.session_day().is_some_and(|on| step.day().is_some_and(|day| day >= on)), Why::TooEarly)
+            }
             Guard::DayAhead => {
                 let ahead = matches!(
                     step,
@@ -306,24 +312,19 @@ impl Status {
             (S::UnderReview, Step::AnswerRequirements { .. } | Step::RecordNoShow { .. }) => {
                 Self::UnderReview { since: since?, reviewer: self.reviewer() }
             }
-            (S::AdditionalRequirements, Step::RequestRequirements { at, answer_by }) => {
-                Self::AdditionalRequirements {
-                    since: since?,
-                    reviewer: reviewer?,
-                    asked_at: *at,
-                    answer_by: *answer_by,
-                }
+            (S::AdditionalRequirements, Step::RequestRequirements { at, answer_by }) => Self::AdditionalRequirements {
+                since: since?,
+                reviewer: reviewer?,
+                asked_at: *at,
+                answer_by: *answer_by,
+            },
+            (S::AssessmentScheduled, Step::ScheduleAssessment { on, .. } | Step::RescheduleAssessment { on, .. }) => {
+                Self::AssessmentScheduled { since: since?, reviewer: reviewer?, on: *on }
             }
-            (
-                S::AssessmentScheduled,
-                Step::ScheduleAssessment { on, .. } | Step::RescheduleAssessment { on, .. },
-            ) => Self::AssessmentScheduled { since: since?, reviewer: reviewer?, on: *on },
             (S::AssessmentHeld, Step::HoldAssessment { .. }) => {
                 Self::AssessmentHeld { since: since?, reviewer: reviewer?, on: self.session_day()? }
             }
-            (S::Studied, Step::MarkStudied { at }) => {
-                Self::Studied { since: since?, reviewer: reviewer?, at: *at }
-            }
+            (S::Studied, Step::MarkStudied { at }) => Self::Studied { since: since?, reviewer: reviewer?, at: *at },
             (S::Approved, Step::Approve { at }) => Self::Approved { at: *at, by: actor.account()? },
             (S::Rejected, Step::Reject { at, reason }) => {
                 Self::Rejected { at: *at, by: actor.account(), reason: *reason }

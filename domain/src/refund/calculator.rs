@@ -45,10 +45,18 @@ const fn times_paid(ground: RefundGround) -> usize {
 fn charged(setting: Setting<'_>, request: QuoteRequest) -> Vec<ChargedLine> {
     let lines = quote(setting.edition, request).map(|quote| quote.lines).unwrap_or_default();
     let none = Money::ZERO;
-    lines.iter().map(|line| ChargedLine { kind: line.kind, amount: line.full_amount, refunded: none, pending: none }).collect()
+    lines
+        .iter()
+        .map(|line| ChargedLine { kind: line.kind, amount: line.full_amount, refunded: none, pending: none })
+        .collect()
 }
 
-fn facts(progress: Progress, paid_on: CivilDate, claimed_on: CivilDate, exempt_class: Option<ExemptClass>) -> RefundFacts {
+fn facts(
+    progress: Progress,
+    paid_on: CivilDate,
+    claimed_on: CivilDate,
+    exempt_class: Option<ExemptClass>,
+) -> RefundFacts {
     RefundFacts {
         submitted_on: Some(paid_on),
         studied: matches!(progress, Progress::Studied),

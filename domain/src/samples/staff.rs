@@ -3,7 +3,8 @@
 use super::samples;
 use crate::account::{IdentityDecisionFields, RoleChangeFields, StaffInviteFields};
 use crate::application::{
-    ApproveFields, AssessmentFields, AssignFields, AttendanceFields, RejectFields, RequirementRequestFields, StudyFields,
+    ApproveFields, AssessmentFields, AssignFields, AttendanceFields, RejectFields, RequirementRequestFields,
+    StudyFields,
 };
 
 samples! {

@@ -87,12 +87,7 @@ pub struct DraftFault {
 }
 
 /// Keeps the value of a parsed step, or its violations.
-fn keep<T>(
-    faults: &mut Vec<DraftFault>,
-    task: Task,
-    item: Option<usize>,
-    parsed: Result<T, Violations>,
-) -> Option<T> {
+fn keep<T>(faults: &mut Vec<DraftFault>, task: Task, item: Option<usize>, parsed: Result<T, Violations>) -> Option<T> {
     match parsed {
         Ok(value) => Some(value),
         Err(violations) => {

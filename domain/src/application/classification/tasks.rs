@@ -94,9 +94,7 @@ pub fn completeness(draft: &Draft, attached: &[Attached], setting: Setting<'_>) 
         let (state, done, of) = match task {
             Task::Identity => (state(*task, is_blank(&draft.identity)), 0, 0),
             Task::Request => (state(*task, is_blank(&draft.request)), 0, 0),
-            Task::Qualifications => {
-                (state(*task, draft.qualifications.is_empty()), draft.qualifications.len(), 0)
-            }
+            Task::Qualifications => (state(*task, draft.qualifications.is_empty()), draft.qualifications.len(), 0),
             Task::Experiences => {
                 let done = if draft.has_experience() { draft.experiences.len() } else { 0 };
                 (state(*task, is_blank(&draft.experience_list)), done, 0)
@@ -119,9 +117,9 @@ pub fn completeness(draft: &Draft, attached: &[Attached], setting: Setting<'_>) 
             }
             Task::Declaration => (state(*task, is_blank(&draft.declaration)), 0, 0),
             Task::Check => {
-                let ready = tasks.iter().all(|task: &TaskView| {
-                    matches!(task.state, TaskState::Complete | TaskState::NotNeeded)
-                });
+                let ready = tasks
+                    .iter()
+                    .all(|task: &TaskView| matches!(task.state, TaskState::Complete | TaskState::NotNeeded));
                 (if ready { TaskState::NotStarted } else { TaskState::CannotStartYet }, 0, 0)
             }
         };
@@ -145,4 +143,3 @@ impl Draft {
             && is_blank(&self.declaration)
     }
 }
-
