@@ -2,7 +2,7 @@
 
 create table accounts (
     id uuid primary key,
-    state text not null check (state in ('unactivated', 'active', 'suspended', 'erased')),
+    status text not null check (status in ('awaiting-activation', 'active', 'suspended', 'erased')),
     -- Normalised by domain::text: one address, one account.
     email text not null unique,
     mobile text,
@@ -14,6 +14,8 @@ create table accounts (
     password_hash text,
     password_changed_at bigint,
     totp_sealed bytea,
+    -- A new secret, until a code of it is shown.
+    totp_pending_sealed bytea,
     totp_confirmed_at bigint,
     -- The last 30-second step whose code was taken: no code is taken twice.
     totp_last_step bigint not null,
@@ -22,7 +24,7 @@ create table accounts (
     activated_at bigint,
     data_confirmed_at bigint,
     version bigint not null,
-    check (state <> 'active' or activated_at is not null),
+    check (status <> 'active' or activated_at is not null),
     check (mobile_verified_at is null or mobile is not null),
     check (totp_confirmed_at is null or totp_sealed is not null)
 );
@@ -30,28 +32,35 @@ create table accounts (
 create unique index accounts_verified_mobile on accounts (mobile) where mobile_verified_at is not null;
 create index accounts_name on accounts (name_folded);
 
--- What an identity document says; filled by the first application, changed by staff review (domain.md §3, §4).
-create table identities (
+-- Who one is and what one does; filled by the owner, its identity part changed by staff review once it is verified
+-- (domain.md §3, §4).
+create table profiles (
     account_id uuid primary key references accounts (id),
-    kind text not null check (kind in ('national-id', 'iqama', 'passport')),
-    number_sealed bytea not null,
-    number_index bytea not null,
     name_ar text not null,
     name_latin text not null,
-    birth_on text not null,
-    gender text not null check (gender in ('female', 'male')),
+    identity_kind text not null check (identity_kind in ('national-id', 'iqama', 'passport')),
+    identity_sealed bytea not null,
+    identity_index bytea not null,
     nationality text not null,
-    residence text not null check (residence in ('inside', 'outside')),
+    born_on text not null,
+    gender text not null check (gender in ('female', 'male')),
+    address text,
+    profession text,
+    specialty text,
+    rank text,
+    employer text,
     verified_at bigint,
     updated_at bigint not null,
-    version bigint not null,
-    unique (number_index)
+    version bigint not null
 );
+-- Only a verified number belongs to one person: a stranger who types it first keeps nobody out.
+create unique index profiles_verified_identity on profiles (identity_index) where verified_at is not null;
+create index profiles_identity on profiles (identity_index);
 
 create table account_roles (
     account_id uuid not null references accounts (id),
     role text not null check (role in ('applicant', 'reviewer', 'finance-officer', 'support-agent', 'supervisor', 'administrator')),
-    granted_by uuid references accounts (id),
+    granted_by uuid,
     granted_at bigint not null,
     primary key (account_id, role)
 );
@@ -91,6 +100,7 @@ create table one_time_codes (
     account_id uuid references accounts (id),
     -- Keyed hash of what the code was sent to: "newest only" is per purpose and target, for the unknown as well.
     target_index bytea not null,
+    -- Both empty until the queue has looked whether there is anyone to send to.
     code_hash bytea,
     token_hash bytea unique,
     -- What is to happen when it is redeemed, e.g. the new address.

@@ -2,11 +2,187 @@
 
 use crate::db::statements;
 
+macro_rules! account_columns {
+    () => {
+        "select id, status, email, mobile, mobile_verified_at, name, language, password_hash, totp_sealed,
+        totp_pending_sealed, totp_confirmed_at, totp_last_step from accounts"
+    };
+}
+
 statements! {
+    /// One account.
+    FIND = concat!(account_columns!(), " where id = $1");
+    /// The account with an address.
+    FIND_BY_EMAIL = concat!(account_columns!(), " where email = $1");
+    /// The account whose owner has proved a number.
+    FIND_BY_MOBILE = concat!(account_columns!(), " where mobile = $1 and mobile_verified_at is not null");
+    /// A new account; nothing when the address is taken.
+    INSERT = "insert into accounts (id, status, email, name, name_folded, language, password_hash, password_changed_at,
+        totp_last_step, created_at, activated_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, 0, $8, $9, 1) on conflict (email) do nothing";
+    /// A registration typed again before it was activated: the newest counts.
+    REPLACE_REGISTRATION = "update accounts set name = $2, name_folded = $3, language = $4, password_hash = $5,
+        password_changed_at = $6, version = version + 1 where id = $1 and status = 'awaiting-activation'";
+    /// The address is proved.
+    ACTIVATE = "update accounts set status = 'active', activated_at = $2, version = version + 1
+        where id = $1 and status = 'awaiting-activation'";
+    /// An invitation is taken up.
+    ACCEPT_INVITE = "update accounts set status = 'active', activated_at = $2, password_hash = $3, password_changed_at = $2,
+        version = version + 1 where id = $1 and status = 'awaiting-activation'";
+    /// Closed by staff, or opened again.
+    SET_STATUS = "update accounts set status = $2, version = version + 1 where id = $1 and status = $3";
+    /// A new password.
+    SET_PASSWORD = "update accounts set password_hash = $2, password_changed_at = $3, version = version + 1 where id = $1";
+    /// The same password, hashed at today's cost.
+    REHASH_PASSWORD = "update accounts set password_hash = $3 where id = $1 and password_hash = $2";
+    /// The language of messages.
+    SET_LANGUAGE = "update accounts set language = $2 where id = $1";
+    /// The yearly confirmation.
+    CONFIRM_DATA = "update accounts set data_confirmed_at = $2 where id = $1";
+    /// What the profile shows of the account itself.
+    FIND_FACE = "select email, mobile, mobile_verified_at, name, language, membership_number, created_at, data_confirmed_at, totp_confirmed_at
+        from accounts where id = $1";
+
+    /// Roles of an account.
+    ROLES = "select role from account_roles where account_id = $1 order by role";
+    /// A role more.
+    INSERT_ROLE = "insert into account_roles (account_id, role, granted_by, granted_at) values ($1, $2, $3, $4)
+        on conflict (account_id, role) do nothing";
+    /// A role less; never the last administrator's.
+    DELETE_ROLE = "delete from account_roles where account_id = $1 and role = $2 and (role <> 'administrator' or exists (
+        select 1 from account_roles other join accounts on accounts.id = other.account_id
+        where other.role = 'administrator' and other.account_id <> $1 and accounts.status = 'active'))";
+    /// Whether an account has a role.
+    HAS_ROLE = "select cast(1 as bigint) from account_roles where account_id = $1 and role = $2";
+    /// Other administrators in office.
+    OTHER_ADMINISTRATORS = "select cast(count(*) as bigint) from account_roles join accounts on accounts.id = account_roles.account_id
+        where role = 'administrator' and account_id <> $1 and accounts.status = 'active'";
+    /// Everyone with a role of staff.
+    LIST_STAFF = "select accounts.id as id, accounts.name as name, accounts.email as email, accounts.status as status,
+        accounts.totp_confirmed_at as totp_confirmed_at, account_roles.role as role
+        from account_roles join accounts on accounts.id = account_roles.account_id
+        where account_roles.role <> 'applicant' order by accounts.name_folded, accounts.id, account_roles.role";
+
+    /// A session.
+    INSERT_SESSION = "insert into sessions (id, account_id, token_hash, created_at, seen_at, expires_at, authenticated_at,
+        has_second_factor, device, place_index) values ($1, $2, $3, $4, $4, $5, $4, $6, $7, $8)";
+    /// The session of a token with its person and roles: one statement a request.
+    FIND_SESSION = "select sessions.id as id, sessions.account_id as account_id, sessions.created_at as created_at,
+        sessions.seen_at as seen_at, sessions.expires_at as expires_at, sessions.authenticated_at as authenticated_at,
+        sessions.has_second_factor as has_second_factor, accounts.name as name, accounts.language as language,
+        (select string_agg(account_roles.role, ' ') from account_roles where account_roles.account_id = sessions.account_id) as roles
+        from sessions join accounts on accounts.id = sessions.account_id
+        where sessions.token_hash = $1 and sessions.ended_at is null and accounts.status = 'active'";
+    /// The session was seen; throttled by the guard.
+    TOUCH_SESSION = "update sessions set seen_at = $2 where id = $1 and seen_at < $3 and ended_at is null";
+    /// Proved again.
+    STAMP_SESSION = "update sessions set authenticated_at = $2 where id = $1 and ended_at is null";
+    /// A second factor was set up in it.
+    STRENGTHEN_SESSION = "update sessions set has_second_factor = true, authenticated_at = $2 where id = $1 and ended_at is null";
+    /// The open sessions of an account.
+    LIST_SESSIONS = "select id, created_at, seen_at, device, has_second_factor from sessions
+        where account_id = $1 and ended_at is null and expires_at > $2 order by seen_at desc, id";
+    /// One of one's sessions ends.
+    END_SESSION = "update sessions set ended_at = $3, end_reason = $4 where id = $1 and account_id = $2 and ended_at is null";
+    /// All sessions but one end.
+    END_OTHER_SESSIONS = "update sessions set ended_at = $3, end_reason = $4
+        where account_id = $1 and ended_at is null and (cast($2 as uuid) is null or id <> $2)";
+    /// Whether an account was used from a place before.
+    IS_KNOWN_PLACE = "select cast(1 as bigint) from sessions join accounts on accounts.id = sessions.account_id
+        where accounts.email = $1 and sessions.place_index = $2 limit 1";
+
+    /// A pending secret.
+    SET_PENDING_TOTP = "update accounts set totp_pending_sealed = $2 where id = $1";
+    /// The pending secret counts.
+    CONFIRM_TOTP = "update accounts set totp_sealed = totp_pending_sealed, totp_pending_sealed = null, totp_confirmed_at = $2,
+        totp_last_step = $3, version = version + 1 where id = $1 and totp_pending_sealed is not null and totp_last_step < $3";
+    /// A secret set from outside (invitations of a demonstration).
+    SET_TOTP = "update accounts set totp_sealed = $2, totp_pending_sealed = null, totp_confirmed_at = $3 where id = $1";
+    /// No second factor.
+    CLEAR_TOTP = "update accounts set totp_sealed = null, totp_pending_sealed = null, totp_confirmed_at = null,
+        version = version + 1 where id = $1";
+    /// A step's code is taken once.
+    TAKE_TOTP_STEP = "update accounts set totp_last_step = $2 where id = $1 and totp_last_step < $2";
+    /// A recovery code.
+    INSERT_RECOVERY_CODE = "insert into recovery_codes (account_id, code_hash) values ($1, $2)";
+    /// No recovery codes.
+    DELETE_RECOVERY_CODES = "delete from recovery_codes where account_id = $1";
+    /// A recovery code is taken once.
+    TAKE_RECOVERY_CODE = "update recovery_codes set used_at = $3 where account_id = $1 and code_hash = $2 and used_at is null";
+    /// How many are left.
+    COUNT_RECOVERY_CODES = "select cast(count(*) as bigint) from recovery_codes where account_id = $1 and used_at is null";
+
+    /// One more hit of a limit; the hits of its window.
+    HIT = "insert into rate_counters (subject_index, window_start_at, hits, expires_at) values ($1, $2, 1, $3)
+        on conflict (subject_index, window_start_at) do update set hits = rate_counters.hits + 1
+        returning hits";
     /// Counters whose window is over.
     FORGET_COUNTERS = "delete from rate_counters where expires_at < $1";
+
+    /// A one-time code or link.
+    INSERT_CODE = "insert into one_time_codes (id, purpose, account_id, target_index, code_hash, token_hash, subject_sealed,
+        created_at, expires_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)";
+    /// Older ones do not count any more.
+    SUPERSEDE_CODES = "update one_time_codes set superseded_at = $3
+        where purpose = $1 and target_index = $2 and used_at is null and superseded_at is null";
+    /// A request is answered, once.
+    ANSWER_REQUEST = "update one_time_codes set account_id = $2, code_hash = $3, token_hash = $4
+        where id = $1 and code_hash is null and token_hash is null and superseded_at is null";
+    /// One of them.
+    FIND_CODE = "select id, purpose, account_id, code_hash, subject_sealed, expires_at, used_at, superseded_at
+        from one_time_codes where id = $1";
+    /// The newest for a target.
+    NEWEST_CODE = "select id, purpose, account_id, code_hash, subject_sealed, expires_at, used_at, superseded_at
+        from one_time_codes where purpose = $1 and target_index = $2 and superseded_at is null
+        order by created_at desc, id desc limit 1";
+    /// The one of a link.
+    FIND_CODE_BY_TOKEN = "select id, purpose, account_id, code_hash, subject_sealed, expires_at, used_at, superseded_at
+        from one_time_codes where purpose = $1 and token_hash = $2";
+    /// A try; refused after the fifth.
+    COUNT_TRY = "update one_time_codes set tries = tries + 1 where id = $1 and tries < 5";
+    /// Redeemed, once.
+    USE_CODE = "update one_time_codes set used_at = $2
+        where id = $1 and used_at is null and superseded_at is null and expires_at > $2";
+    /// How often was sent since, and when first.
+    COUNT_SENDS = "select cast(count(*) as bigint) as sends, min(created_at) as first_at from one_time_codes
+        where purpose = $1 and target_index = $2 and created_at > $3";
     /// Codes that ended long ago.
     FORGET_CODES = "delete from one_time_codes where expires_at < $1";
     /// Sessions that ended long ago.
     FORGET_SESSIONS = "delete from sessions where expires_at < $1";
+
+    /// A new e-mail address.
+    SET_EMAIL = "update accounts set email = $2, version = version + 1 where id = $1 and email = $3";
+    /// A new, proved number.
+    SET_MOBILE = "update accounts set mobile = $2, mobile_verified_at = $3, version = version + 1 where id = $1";
+    /// A number from the profile, not yet proved.
+    SET_UNPROVED_MOBILE = "update accounts set mobile = $2, version = version + 1 where id = $1 and mobile_verified_at is null";
+    /// What was before, for 72 hours.
+    INSERT_CONTACT_CHANGE = "insert into contact_changes (id, account_id, kind, before_value, after_value, changed_at)
+        values ($1, $2, $3, $4, $5, $6)";
+    /// A change.
+    FIND_CONTACT_CHANGE = "select id, account_id, kind, before_value, after_value from contact_changes
+        where id = $1 and undone_at is null";
+    /// It is undone, once.
+    UNDO_CONTACT_CHANGE = "update contact_changes set undone_at = $2 where id = $1 and undone_at is null";
+
+    /// A profile.
+    FIND_PROFILE = "select name_ar, name_latin, identity_kind, identity_sealed, nationality, born_on, gender, address,
+        profession, specialty, rank, employer, verified_at, updated_at from profiles where account_id = $1";
+    /// A profile, written by its owner; who one is stays once it is verified.
+    UPSERT_PROFILE = "insert into profiles (account_id, name_ar, name_latin, identity_kind, identity_sealed, identity_index,
+        nationality, born_on, gender, address, profession, specialty, rank, employer, updated_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)
+        on conflict (account_id) do update set name_ar = excluded.name_ar, name_latin = excluded.name_latin,
+        identity_kind = excluded.identity_kind, identity_sealed = excluded.identity_sealed,
+        identity_index = excluded.identity_index, nationality = excluded.nationality, born_on = excluded.born_on,
+        gender = excluded.gender, address = excluded.address, profession = excluded.profession,
+        specialty = excluded.specialty, rank = excluded.rank, employer = excluded.employer,
+        updated_at = excluded.updated_at, version = profiles.version + 1
+        where profiles.verified_at is null";
+    /// What one does, changed at any time.
+    UPDATE_OCCUPATION = "update profiles set address = $2, profession = $3, specialty = $4, rank = $5, employer = $6,
+        updated_at = $7, version = version + 1 where account_id = $1";
+    /// One's own membership number.
+    OWNS_MEMBERSHIP_NUMBER = "select cast(1 as bigint) from accounts where id = $1 and membership_number = $2";
 }

@@ -17,7 +17,8 @@ const ATTEMPTS: u32 = 8;
 /// ```
 ///
 /// When another transaction came in between (a deadlock or serialization failure on Postgres) the block runs again, so
-/// it has no effect outside the transaction, moves nothing out of its surroundings (clone), and never `return`s.
+/// it has no effect outside the transaction and moves nothing out of its surroundings (clone). `return Err(…)` and `?` end
+/// the block, not the function around it.
 ///
 /// Postgres runs at *read committed*: a decision taken on a row that was read is guarded in the `where` of the
 /// statement that stores it (state, `version`) and by its affected rows.

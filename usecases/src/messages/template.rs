@@ -42,6 +42,8 @@ templates! {
     VerifyMobile = "verify-mobile",
     /// Contact data were changed; told to the old address, with a way back.
     ContactChanged = "contact-changed",
+    /// The mobile number was changed; told to the old number, by SMS.
+    MobileChanged = "mobile-changed",
     /// The second factor was changed.
     SecondFactorChanged = "second-factor-changed",
     /// Staff are invited.

@@ -1,6 +1,7 @@
 //! What tests work with: a [`Portal`] on a throw-away database of either engine, a clock that stands still, chance that
 //! repeats, messages that stay. Used by `usecases/tests/it` and by the tests of the server.
 
+mod people;
 mod postgres;
 mod smtp;
 
@@ -14,6 +15,7 @@ use domain::lang::Lang;
 use domain::time::{CivilDate, Instant};
 use tokio::sync::OnceCell;
 
+pub use people::{PASSWORD, TOTP_SECRET};
 pub use smtp::{Received, SmtpSink};
 
 use crate::context::{Clock, OperatorNames, Portal, Rng, Settings};

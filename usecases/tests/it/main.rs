@@ -1,5 +1,8 @@
 //! Every store and use case on both engines, as one binary.
 
+mod accounts;
+mod accounts_contact;
+mod accounts_staff;
 mod audit;
 mod db;
 mod messages;

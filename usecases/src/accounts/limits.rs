@@ -1,0 +1,57 @@
+//! How often something may be asked. Counted in the database, so that a restart or a second server forgets nothing;
+//! keyed by a hash, so that the table holds no addresses.
+
+use super::store;
+use crate::binds;
+use crate::context::Portal;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+
+/// A limit: at most `hits` in a window of `seconds`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limit {
+    pub(crate) name: &'static str,
+    pub(crate) hits: i64,
+    pub(crate) seconds: i64,
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// Sign-ins from one network address.
+pub(crate) const SIGN_INS_OF_PLACE: Limit = Limit { name: "sign-ins-of-place", hits: 60, seconds: 15 * MINUTE };
+/// Sign-ins to one account from one network address.
+pub(crate) const SIGN_INS_TO_ACCOUNT_FROM_PLACE: Limit = Limit { name: "sign-ins-to-account-from-place", hits: 10, seconds: 15 * MINUTE };
+/// Sign-ins to one account from places it was never used from. Its owner at a known place is not held up by them.
+pub(crate) const SIGN_INS_TO_ACCOUNT_BY_STRANGERS: Limit = Limit { name: "sign-ins-by-strangers", hits: 50, seconds: HOUR };
+/// Codes of the second factor for one account.
+pub(crate) const SECOND_FACTORS: Limit = Limit { name: "second-factors", hits: 20, seconds: HOUR };
+/// Passwords shown again in one session's account.
+pub(crate) const REAUTHENTICATIONS: Limit = Limit { name: "reauthentications", hits: 10, seconds: 15 * MINUTE };
+/// Requests (accounts, links, codes) from one network address.
+pub(crate) const REQUESTS_OF_PLACE: Limit = Limit { name: "requests-of-place", hits: 30, seconds: HOUR };
+/// Codes tried from one network address.
+pub(crate) const TRIES_OF_PLACE: Limit = Limit { name: "tries-of-place", hits: 60, seconds: 15 * MINUTE };
+/// Codes and links sent to one address or number in a day.
+pub(crate) const SENDS_OF_DAY: Limit = Limit { name: "sends-of-day", hits: 10, seconds: DAY };
+/// Text messages of all.
+pub(crate) const SMS_OF_ALL: Limit = Limit { name: "sms-of-all", hits: 2_000, seconds: HOUR };
+
+/// Counts one hit. Two at once count as two: the row is locked until the commit.
+///
+/// # Errors
+/// [`Error::TooMany`] beyond the limit, with the seconds to the end of the window. The caller's transaction then ends
+/// without the hit, which changes nothing: the window is full already.
+pub(crate) async fn hit(portal: &Portal, tx: &mut Tx, limit: Limit, subject: &str) -> Result<()> {
+    let now = portal.now();
+    let width = limit.seconds * 1_000_000;
+    let start = now.micros() - now.micros().rem_euclid(width);
+    let end = start + width;
+    let index = portal.secrets.index(limit.name, subject);
+    let (hits,): (i64,) = tx.fetch_one(store::HIT, binds![index, start, end]).await?;
+    if hits > limit.hits {
+        return Err(Error::TooMany { retry_after: (end - now.micros()) / 1_000_000 + 1 });
+    }
+    Ok(())
+}
