@@ -1,9 +1,12 @@
 //! One transaction, begun, worked in, committed; again when another came in between.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
 use super::{Error, Tx};
 
 /// How often work is tried that meets another transaction.
-const ATTEMPTS: u32 = 8;
+const ATTEMPTS: u32 = 12;
 
 /// Does the block in one writing transaction and commits it when the block ends in `Ok`; else nothing has happened. The
 /// value is the block's `Result`:
@@ -55,11 +58,16 @@ pub async fn settle<T, E: From<Error>>(outcome: Result<T, E>, tx: Tx, attempt: u
     let may_try_again = attempt < ATTEMPTS;
     match outcome {
         Ok(value) => match tx.commit().await {
-            Ok(()) => Some(Ok(value)),
-            Err(error) if error.is_busy() && may_try_again => None,
-            Err(error) => Some(Err(error.into())),
+            Ok(()) => return Some(Ok(value)),
+            Err(error) if error.is_busy() && may_try_again => {}
+            Err(error) => return Some(Err(error.into())),
         },
-        Err(_) if tx.met_another && may_try_again => None,
-        Err(error) => Some(Err(error)),
+        Err(_) if tx.met_another && may_try_again => drop(tx),
+        Err(error) => return Some(Err(error)),
     }
+    // Those who met go on at different times, else they meet again.
+    static TURN: AtomicU64 = AtomicU64::new(0);
+    let turn = TURN.fetch_add(1, Ordering::Relaxed) % 8;
+    tokio::time::sleep(Duration::from_millis(u64::from(attempt) * (1 + 3 * turn))).await;
+    None
 }
