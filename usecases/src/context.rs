@@ -169,7 +169,8 @@ impl Rng {
             Self::System => getrandom::fill(&mut bytes).expect("the operating system gives random bytes"),
             Self::Seeded(source) => {
                 let counter = source.1.fetch_add(1, Ordering::SeqCst);
-                let digest = Sha256::new().chain_update(source.0.to_be_bytes()).chain_update(counter.to_be_bytes()).finalize();
+                let digest =
+                    Sha256::new().chain_update(source.0.to_be_bytes()).chain_update(counter.to_be_bytes()).finalize();
                 for (byte, random) in bytes.iter_mut().zip(digest.iter().cycle()) {
                     *byte = *random;
                 }

@@ -26,11 +26,6 @@ pub use error::{Error, Result};
 /// store is missing here.
 #[must_use]
 pub fn statements() -> Vec<db::Statement> {
-    [
-        accounts::store::STATEMENTS,
-        audit::store::STATEMENTS,
-        messages::store::STATEMENTS,
-        queue::store::STATEMENTS,
-    ]
-    .concat()
+    [accounts::store::STATEMENTS, audit::store::STATEMENTS, messages::store::STATEMENTS, queue::store::STATEMENTS]
+        .concat()
 }

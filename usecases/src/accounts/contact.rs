@@ -168,7 +168,13 @@ async fn begin(portal: &Portal, tx: &mut Tx, actor: &Actor, purpose: Purpose, to
     Ok(drawn)
 }
 
-async fn redeem(portal: &Portal, tx: &mut Tx, actor: &Actor, purpose: Purpose, input: &ConfirmContactInput) -> Result<Result<Proved, Refused>> {
+async fn redeem(
+    portal: &Portal,
+    tx: &mut Tx,
+    actor: &Actor,
+    purpose: Purpose,
+    input: &ConfirmContactInput,
+) -> Result<Result<Proved, Refused>> {
     match one_time::redeem_code(portal, tx, purpose, &actor.account.to_string(), &input.code).await? {
         Ok(row) => row.subject(portal).map(Ok),
         Err(refused) => Ok(Err(refused)),
@@ -189,7 +195,12 @@ async fn changed(
 ) -> Result<()> {
     let change = ContactChangeId(portal.new_id());
     tx.execute(store::INSERT_CONTACT_CHANGE, binds![change, actor.account, kind, before, after, portal.now()]).await?;
-    audit::event("contact-changed", actor.account).by(actor).with("kind", kind).with("change", change.0).record(portal, tx).await?;
+    audit::event("contact-changed", actor.account)
+        .by(actor)
+        .with("kind", kind)
+        .with("change", change.0)
+        .record(portal, tx)
+        .await?;
     let drawn = one_time::draw(portal);
     let issue = Issue {
         purpose: Purpose::UndoContact,
@@ -205,7 +216,8 @@ async fn changed(
     messages::send(portal, tx, Channel::Mail, &account.by_mail(), Template::ContactChanged, &values).await?;
     if let Some(number) = before.filter(|_| kind == "mobile") {
         let to = Recipient { account: Some(actor.account), address: number.to_owned(), lang: account.lang() };
-        messages::send(portal, tx, Channel::Sms, &to, Template::MobileChanged, &[("masked", masked), ("link", &link)]).await?;
+        messages::send(portal, tx, Channel::Sms, &to, Template::MobileChanged, &[("masked", masked), ("link", &link)])
+            .await?;
     }
     Ok(())
 }

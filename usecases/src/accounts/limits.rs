@@ -22,9 +22,11 @@ const DAY: i64 = 24 * HOUR;
 /// Sign-ins from one network address.
 pub(crate) const SIGN_INS_OF_PLACE: Limit = Limit { name: "sign-ins-of-place", hits: 60, seconds: 15 * MINUTE };
 /// Sign-ins to one account from one network address.
-pub(crate) const SIGN_INS_TO_ACCOUNT_FROM_PLACE: Limit = Limit { name: "sign-ins-to-account-from-place", hits: 10, seconds: 15 * MINUTE };
+pub(crate) const SIGN_INS_TO_ACCOUNT_FROM_PLACE: Limit =
+    Limit { name: "sign-ins-to-account-from-place", hits: 10, seconds: 15 * MINUTE };
 /// Sign-ins to one account from places it was never used from. Its owner at a known place is not held up by them.
-pub(crate) const SIGN_INS_TO_ACCOUNT_BY_STRANGERS: Limit = Limit { name: "sign-ins-by-strangers", hits: 50, seconds: HOUR };
+pub(crate) const SIGN_INS_TO_ACCOUNT_BY_STRANGERS: Limit =
+    Limit { name: "sign-ins-by-strangers", hits: 50, seconds: HOUR };
 /// Codes of the second factor for one account.
 pub(crate) const SECOND_FACTORS: Limit = Limit { name: "second-factors", hits: 20, seconds: HOUR };
 /// Passwords shown again in one session's account.

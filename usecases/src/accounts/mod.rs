@@ -31,10 +31,14 @@ pub use activate::{activate_by_code, activate_by_link};
 pub use contact::{change_email, change_mobile, confirm_email, confirm_mobile, undo_contact_change};
 pub use open::{NewAccount, create_administrator, open_active, register, resend_activation};
 pub use password::{change_password, password_length, reauthenticate, require_fresh};
-pub use profile::{Profile, ProfileIdentity, confirm_data, get_profile, owns_membership_number, set_language, update_profile};
+pub use profile::{
+    Profile, ProfileIdentity, confirm_data, get_profile, owns_membership_number, set_language, update_profile,
+};
 pub use recover::{find_email, request_email_code, request_password_link, reset_password};
 pub use requests::{ANSWER, answer};
-pub use second_factor::{Enrolment, begin_enrolment, confirm_enrolment, disable_second_factor, has_second_factor, renew_recovery_codes};
+pub use second_factor::{
+    Enrolment, begin_enrolment, confirm_enrolment, disable_second_factor, has_second_factor, renew_recovery_codes,
+};
 pub use sessions::{SessionSummary, SignedIn, authenticate, end_other_sessions, end_session, list_sessions, sign_out};
 pub use sign_in::{Entered, Opened, Visit, sign_in, sign_in_with_recovery_code, sign_in_with_totp};
 pub use staff::{StaffMember, accept_invite, change_role, invite, list_staff, reactivate, suspend};

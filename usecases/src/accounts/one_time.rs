@@ -164,30 +164,37 @@ pub(super) enum Refused {
 impl Refused {
     /// As a fault of the field `code`.
     pub(super) fn of_code(self) -> Error {
-        Error::invalid("code", match self {
-            Self::Wrong => "wrong-code",
-            Self::Expired => "code-expired",
-            Self::Used => "code-used",
-            Self::Superseded => "code-superseded",
-        })
+        match self {
+            Self::Wrong => Error::invalid("code", "wrong-code"),
+            Self::Expired => Error::invalid("code", "code-expired"),
+            Self::Used => Error::invalid("code", "code-used"),
+            Self::Superseded => Error::invalid("code", "code-superseded"),
+        }
     }
 
     /// As a fault of the field `token`.
     pub(super) fn of_link(self) -> Error {
-        Error::invalid("token", match self {
-            Self::Wrong => "invalid-link",
-            Self::Expired => "link-expired",
-            Self::Used => "link-used",
-            Self::Superseded => "link-superseded",
-        })
+        match self {
+            Self::Wrong => Error::invalid("token", "invalid-link"),
+            Self::Expired => Error::invalid("token", "link-expired"),
+            Self::Used => Error::invalid("token", "link-used"),
+            Self::Superseded => Error::invalid("token", "link-superseded"),
+        }
     }
 }
 
 /// Redeems the newest code of a target. The outer result must be committed also when the inner one refuses: a try that
 /// is rolled back was not counted.
-pub(super) async fn redeem_code(portal: &Portal, tx: &mut Tx, purpose: Purpose, target: &str, code: &Code) -> Result<Result<Row, Refused>> {
+pub(super) async fn redeem_code(
+    portal: &Portal,
+    tx: &mut Tx,
+    purpose: Purpose,
+    target: &str,
+    code: &Code,
+) -> Result<Result<Row, Refused>> {
     let now = portal.now();
-    let newest: Option<Row> = tx.fetch_optional(store::NEWEST_CODE, binds![purpose.code(), index(portal, purpose, target)]).await?;
+    let newest: Option<Row> =
+        tx.fetch_optional(store::NEWEST_CODE, binds![purpose.code(), index(portal, purpose, target)]).await?;
     // The same statements for a target that nobody has.
     let id = newest.as_ref().map_or(Uuid::nil(), |row| row.id);
     let may_try = tx.execute(store::COUNT_TRY, binds![id]).await? == 1;
@@ -199,7 +206,12 @@ pub(super) async fn redeem_code(portal: &Portal, tx: &mut Tx, purpose: Purpose, 
 }
 
 /// Redeems a link.
-pub(super) async fn redeem_token(portal: &Portal, tx: &mut Tx, purpose: Purpose, token: &Token) -> Result<Result<Row, Refused>> {
+pub(super) async fn redeem_token(
+    portal: &Portal,
+    tx: &mut Tx,
+    purpose: Purpose,
+    token: &Token,
+) -> Result<Result<Row, Refused>> {
     match find_token(tx, purpose, token).await? {
         Some(row) => use_once(tx, portal.now().micros(), row).await,
         None => Ok(Err(Refused::Wrong)),

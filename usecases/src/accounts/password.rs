@@ -71,5 +71,9 @@ async fn check(portal: &Portal, actor: &Actor, password: &str, field: &'static s
         limits::hit(portal, tx, limits::REAUTHENTICATIONS, &actor.account.to_string()).await?;
         Ok(get(tx, actor.account).await?.password_hash)
     })?;
-    if portal.hasher.verify(password, hash.as_deref()).await? { Ok(()) } else { Err(Error::invalid(field, "wrong-password")) }
+    if portal.hasher.verify(password, hash.as_deref()).await? {
+        Ok(())
+    } else {
+        Err(Error::invalid(field, "wrong-password"))
+    }
 }

@@ -245,7 +245,8 @@ pub async fn confirm_data(portal: &Portal, actor: &Actor) -> Result<()> {
 /// Invalid `membership_number`: `not-yours`.
 pub async fn owns_membership_number(portal: &Portal, actor: &Actor, input: UpdateDataInput) -> Result<()> {
     let mut tx = portal.db.read().await?;
-    let own: Option<(i64,)> =
-        tx.fetch_optional(store::OWNS_MEMBERSHIP_NUMBER, binds![actor.account, input.membership_number.as_str()]).await?;
+    let own: Option<(i64,)> = tx
+        .fetch_optional(store::OWNS_MEMBERSHIP_NUMBER, binds![actor.account, input.membership_number.as_str()])
+        .await?;
     own.map(|_| ()).ok_or_else(|| Error::invalid("membership_number", "not-yours"))
 }

@@ -19,7 +19,12 @@ use crate::{audit, binds, transaction};
 ///
 /// # Errors
 /// [`Error::TooMany`], known or not.
-pub async fn request_password_link(portal: &Portal, input: ForgottenPasswordInput, lang: Lang, visit: &Visit) -> Result<()> {
+pub async fn request_password_link(
+    portal: &Portal,
+    input: ForgottenPasswordInput,
+    lang: Lang,
+    visit: &Visit,
+) -> Result<()> {
     let request = Request { target: input.email.as_str().to_owned(), lang, account: None };
     requests::take(portal, Purpose::ResetPassword, &request, visit).await
 }

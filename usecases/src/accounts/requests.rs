@@ -103,21 +103,51 @@ async fn begin_account(portal: &Portal, tx: &mut Tx, request: &Request) -> Resul
     Ok(find_by_email(tx, &request.target).await?)
 }
 
-async fn tell(portal: &Portal, tx: &mut Tx, purpose: Purpose, account: &Row, request: &Request, drawn: &Drawn) -> Result<()> {
+async fn tell(
+    portal: &Portal,
+    tx: &mut Tx,
+    purpose: Purpose,
+    account: &Row,
+    request: &Request,
+    drawn: &Drawn,
+) -> Result<()> {
     let (lang, name) = (account.lang(), account.name.as_str());
     let code = drawn.code.as_str();
     match (purpose, account.status()?) {
         (Purpose::Activate, AccountStatus::AwaitingActivation) => {
             let link = link(portal, lang, "activate", &drawn.token);
-            messages::send(portal, tx, Channel::Mail, &account.by_mail(), Template::Activate, &[("name", name), ("code", code), ("link", &link)])
-                .await?;
+            messages::send(
+                portal,
+                tx,
+                Channel::Mail,
+                &account.by_mail(),
+                Template::Activate,
+                &[("name", name), ("code", code), ("link", &link)],
+            )
+            .await?;
         }
         (Purpose::Activate, AccountStatus::Active | AccountStatus::Suspended) => {
-            messages::send(portal, tx, Channel::Mail, &account.by_mail(), Template::AlreadyRegistered, &[("name", name)]).await?;
+            messages::send(
+                portal,
+                tx,
+                Channel::Mail,
+                &account.by_mail(),
+                Template::AlreadyRegistered,
+                &[("name", name)],
+            )
+            .await?;
         }
         (Purpose::ResetPassword, AccountStatus::Active) => {
             let link = link(portal, lang, "reset-password", &drawn.token);
-            messages::send(portal, tx, Channel::Mail, &account.by_mail(), Template::ResetPassword, &[("name", name), ("link", &link)]).await?;
+            messages::send(
+                portal,
+                tx,
+                Channel::Mail,
+                &account.by_mail(),
+                Template::ResetPassword,
+                &[("name", name), ("link", &link)],
+            )
+            .await?;
         }
         (Purpose::FindEmail, AccountStatus::Active) => {
             let to = Recipient { account: Some(account.account()), address: request.target.clone(), lang };

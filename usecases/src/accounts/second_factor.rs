@@ -124,14 +124,21 @@ pub async fn renew_recovery_codes(portal: &Portal, actor: &Actor) -> Result<Vec<
 
 /// True when the code is the authenticator's and was not taken before.
 pub(super) async fn take_totp(portal: &Portal, tx: &mut Tx, account: &Row, code: &Code) -> Result<bool> {
-    let Some(sealed) = account.totp_sealed.as_ref().filter(|_| account.totp_confirmed_at.is_some()) else { return Ok(false) };
+    let Some(sealed) = account.totp_sealed.as_ref().filter(|_| account.totp_confirmed_at.is_some()) else {
+        return Ok(false);
+    };
     let secret = portal.secrets.open(TOTP, account.id, sealed).map_err(Error::unexpected)?;
     let Some(step) = totp::step_of_code(&secret, code.as_str(), portal.now()) else { return Ok(false) };
     Ok(step > account.totp_last_step && tx.execute(store::TAKE_TOTP_STEP, binds![account.id, step]).await? == 1)
 }
 
 /// True when the code is one of the account's and was not taken before.
-pub(super) async fn take_recovery_code(portal: &Portal, tx: &mut Tx, account: &Row, code: &RecoveryCode) -> Result<bool> {
+pub(super) async fn take_recovery_code(
+    portal: &Portal,
+    tx: &mut Tx,
+    account: &Row,
+    code: &RecoveryCode,
+) -> Result<bool> {
     let hash = portal.secrets.code_hash(account.id, code.as_str());
     let taken = tx.execute(store::TAKE_RECOVERY_CODE, binds![account.id, hash, portal.now()]).await? == 1;
     if taken {
@@ -152,7 +159,8 @@ async fn draw_recovery_codes(portal: &Portal, tx: &mut Tx, account: AccountId) -
     let mut codes = Vec::with_capacity(RECOVERY_CODES);
     for _ in 0..RECOVERY_CODES {
         let code = RecoveryCode::from_random(u64::from_be_bytes(portal.rng.bytes()));
-        tx.execute(store::INSERT_RECOVERY_CODE, binds![account, portal.secrets.code_hash(account.0, code.as_str())]).await?;
+        tx.execute(store::INSERT_RECOVERY_CODE, binds![account, portal.secrets.code_hash(account.0, code.as_str())])
+            .await?;
         codes.push(code);
     }
     Ok(codes)
@@ -160,7 +168,15 @@ async fn draw_recovery_codes(portal: &Portal, tx: &mut Tx, account: AccountId) -
 
 async fn told(portal: &Portal, tx: &mut Tx, actor: &Actor, account: &Row, event: &'static str) -> Result<()> {
     audit::event(event, actor.account).by(actor).record(portal, tx).await?;
-    messages::send(portal, tx, Channel::Mail, &account.by_mail(), Template::SecondFactorChanged, &[("name", &account.name)]).await?;
+    messages::send(
+        portal,
+        tx,
+        Channel::Mail,
+        &account.by_mail(),
+        Template::SecondFactorChanged,
+        &[("name", &account.name)],
+    )
+    .await?;
     Ok(())
 }
 

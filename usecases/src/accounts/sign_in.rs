@@ -114,7 +114,12 @@ pub async fn sign_in_with_totp(portal: &Portal, pending: &Token, input: TotpInpu
 ///
 /// # Errors
 /// As [`sign_in_with_totp`].
-pub async fn sign_in_with_recovery_code(portal: &Portal, pending: &Token, input: RecoveryCodeInput, visit: &Visit) -> Result<Opened> {
+pub async fn sign_in_with_recovery_code(
+    portal: &Portal,
+    pending: &Token,
+    input: RecoveryCodeInput,
+    visit: &Visit,
+) -> Result<Opened> {
     second_step(portal, pending, &Shown::Recovery(input), visit).await
 }
 
@@ -153,7 +158,13 @@ async fn second_step(portal: &Portal, pending: &Token, shown: &Shown, visit: &Vi
 }
 
 /// Opens a session; a new token at every sign-in.
-pub(super) async fn open_session(portal: &Portal, tx: &mut Tx, account: &Row, visit: &Visit, has_second_factor: bool) -> Result<Opened> {
+pub(super) async fn open_session(
+    portal: &Portal,
+    tx: &mut Tx,
+    account: &Row,
+    visit: &Visit,
+    has_second_factor: bool,
+) -> Result<Opened> {
     let (now, token, session) = (portal.now(), Token::draw(&portal.rng), SessionId(portal.new_id()));
     let roles = roles_of(tx, account.account()).await?;
     let is_staff = permission::is_staff(&roles);
@@ -188,7 +199,9 @@ pub(super) async fn open_session(portal: &Portal, tx: &mut Tx, account: &Row, vi
 
 /// Hashes a right password again when its hash was made at a lower cost.
 async fn rehash(portal: &Portal, account: &Row, password: &str) -> Result<()> {
-    let Some(old) = account.password_hash.as_deref().filter(|hash| portal.hasher.is_outdated(hash)) else { return Ok(()) };
+    let Some(old) = account.password_hash.as_deref().filter(|hash| portal.hasher.is_outdated(hash)) else {
+        return Ok(());
+    };
     let new = portal.hasher.hash(&portal.rng, password).await?;
     transaction!(portal.db, tx => {
         tx.execute(store::REHASH_PASSWORD, binds![account.id, old, &new]).await?;

@@ -1,9 +1,9 @@
 //! Forgets what has ended.
 
 use super::store;
-use crate::{binds, transaction};
 use crate::context::Portal;
 use crate::error::Result;
+use crate::{binds, transaction};
 
 const DAY: i64 = 24 * 3_600;
 

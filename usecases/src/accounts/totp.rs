@@ -22,7 +22,8 @@ pub fn code_of_step(secret: &[u8], step: i64) -> String {
     mac.update(&step.to_be_bytes());
     let digest = mac.finalize().into_bytes();
     let offset = usize::from(digest[19] & 0x0f);
-    let number = u32::from_be_bytes([digest[offset] & 0x7f, digest[offset + 1], digest[offset + 2], digest[offset + 3]]);
+    let number =
+        u32::from_be_bytes([digest[offset] & 0x7f, digest[offset + 1], digest[offset + 2], digest[offset + 3]]);
     format!("{:06}", number % 1_000_000)
 }
 
@@ -36,7 +37,9 @@ pub fn code_at(secret: &[u8], now: Instant) -> String {
 #[must_use]
 pub fn step_of_code(secret: &[u8], code: &str, now: Instant) -> Option<i64> {
     let step = step_at(now);
-    [step, step - 1, step + 1].into_iter().find(|step| crate::secrets::same(code_of_step(secret, *step).as_bytes(), code.as_bytes()))
+    [step, step - 1, step + 1]
+        .into_iter()
+        .find(|step| crate::secrets::same(code_of_step(secret, *step).as_bytes(), code.as_bytes()))
 }
 
 /// A secret as it is typed into an authenticator.
@@ -64,7 +67,9 @@ mod tests {
     #[test]
     fn the_codes_are_those_of_the_standard() {
         // RFC 6238 appendix B, the last six digits.
-        for (seconds, code) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")] {
+        for (seconds, code) in
+            [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")]
+        {
             let now = Instant::from_micros(0).plus_seconds(seconds);
             assert_eq!(code_at(b"12345678901234567890", now), code, "{seconds}");
         }

@@ -25,7 +25,11 @@ impl SmtpMailer {
     }
 
     pub(crate) async fn send(&self, mail: &Mail<'_>) -> Result<(), NotDelivered> {
-        let message = compose(mail).map_err(|source| NotDelivered { code: "mail-not-composed", is_permanent: true, source: Some(source) })?;
+        let message = compose(mail).map_err(|source| NotDelivered {
+            code: "mail-not-composed",
+            is_permanent: true,
+            source: Some(source),
+        })?;
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(error) => Err(NotDelivered {

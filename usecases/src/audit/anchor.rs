@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::store;
-use crate::{binds, transaction};
 use crate::db::{Db, Error, Tx};
+use crate::{binds, transaction};
 
 /// An anchor as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]

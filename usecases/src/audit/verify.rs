@@ -69,7 +69,8 @@ pub async fn verify(db: &Db) -> Result<Report, Error> {
             break;
         }
         for row in page {
-            let same = last.as_ref().filter(|last| last.subject_kind == row.subject_kind && last.subject_id == row.subject_id);
+            let same =
+                last.as_ref().filter(|last| last.subject_kind == row.subject_kind && last.subject_id == row.subject_id);
             if same.is_none() {
                 report.chains += 1;
                 if let Some(ended) = &last {

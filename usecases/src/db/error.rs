@@ -66,7 +66,9 @@ impl From<sqlx::Error> for Error {
         // Postgres: 40001 serialization failure, 40P01 deadlock. SQLite: primary codes 5 (busy) and 6 (locked), with
         // extended codes in the higher bits.
         let busy = refusal.code().is_some_and(|code| {
-            code == "40001" || code == "40P01" || code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6) && code < 0x1000)
+            code == "40001"
+                || code == "40P01"
+                || code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6) && code < 0x1000)
         });
         match refusal.kind() {
             _ if busy => Self::Busy(error),

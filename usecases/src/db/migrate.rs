@@ -42,7 +42,9 @@ impl Db {
                 .execute(&mut *tx)
                 .await?;
                 for table in append_only_tables() {
-                    for (name, event, each) in [("change", "update or delete", "row"), ("truncate", "truncate", "statement")] {
+                    for (name, event, each) in
+                        [("change", "update or delete", "row"), ("truncate", "truncate", "statement")]
+                    {
                         let text = format!(
                             "create or replace trigger {table}_refuse_{name} before {event} on {table} \
                              for each {each} execute function refuse_change()"

@@ -19,8 +19,8 @@ use sqlx::{ConnectOptions, PgPool, SqlitePool};
 
 pub use error::Error;
 pub use migrate::append_only_tables;
-pub(crate) use statement::statements;
 pub use statement::Statement;
+pub(crate) use statement::statements;
 pub use transaction::settle;
 pub use tx::{Row, Tx};
 pub use value::{Bind, Value};
@@ -34,7 +34,10 @@ pub struct Db {
 #[derive(Clone, Debug)]
 pub(self) enum Pools {
     /// SQLite takes one writer at a time: a pool of one queues them fairly instead of having them fail as busy.
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -147,7 +150,13 @@ async fn connect_sqlite(address: &str, options: Options) -> Result<Pools, Error>
         .foreign_keys(true)
         .busy_timeout(options.patience)
         .disable_statement_logging();
-    let pool = || SqlitePoolOptions::new().acquire_timeout(options.patience).test_before_acquire(false).max_lifetime(None).idle_timeout(None);
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(options.patience)
+            .test_before_acquire(false)
+            .max_lifetime(None)
+            .idle_timeout(None)
+    };
     // The writer first: it makes the file and switches it to the write-ahead log.
     let writer = pool().max_connections(1).connect_with(connect.clone()).await?;
     let readers = pool().max_connections(options.connections).connect_with(connect.pragma("query_only", "on")).await?;

@@ -97,7 +97,11 @@ impl Tx {
     ///
     /// # Errors
     /// What the database refuses.
-    pub async fn fetch_optional<R: Row>(&mut self, statement: Statement, values: Vec<Value>) -> Result<Option<R>, Error> {
+    pub async fn fetch_optional<R: Row>(
+        &mut self,
+        statement: Statement,
+        values: Vec<Value>,
+    ) -> Result<Option<R>, Error> {
         let row = match self.one_row(statement, values).await? {
             OneRow::Sqlite(row) => row.as_ref().map(R::from_row).transpose(),
             OneRow::Postgres(row) => row.as_ref().map(R::from_row).transpose(),
@@ -144,11 +148,13 @@ impl Tx {
     }
 
     async fn one_row(&mut self, statement: Statement, values: Vec<Value>) -> Result<OneRow, Error> {
-        run!(&mut self.inner, statement, values, fetch_optional => OneRow::Sqlite, OneRow::Postgres).map_err(|error| self.note(error))
+        run!(&mut self.inner, statement, values, fetch_optional => OneRow::Sqlite, OneRow::Postgres)
+            .map_err(|error| self.note(error))
     }
 
     async fn rows(&mut self, statement: Statement, values: Vec<Value>) -> Result<Rows, Error> {
-        run!(&mut self.inner, statement, values, fetch_all => Rows::Sqlite, Rows::Postgres).map_err(|error| self.note(error))
+        run!(&mut self.inner, statement, values, fetch_all => Rows::Sqlite, Rows::Postgres)
+            .map_err(|error| self.note(error))
     }
 
     fn note(&mut self, error: sqlx::Error) -> Error {

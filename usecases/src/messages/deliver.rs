@@ -1,11 +1,11 @@
 //! The job that hands a message over.
 
 use super::{Channel, Row, store};
-use crate::{binds, transaction};
 use crate::context::Portal;
 use crate::error::{Error, Result};
 use crate::ports::{Mail, Mailer, Sms};
 use crate::queue::Job;
+use crate::{binds, transaction};
 
 /// The job's kind; its payload is the message.
 pub const DELIVER: &str = "deliver-message";
@@ -36,7 +36,9 @@ pub async fn deliver(portal: &Portal, job: Job) -> Result<()> {
             };
             (portal.mailer.send(&mail).await, matches!(portal.mailer, Mailer::Captured))
         }
-        Channel::Sms => (portal.sms.send(&message.to, &message.content.text).await, matches!(portal.sms, Sms::Embedded)),
+        Channel::Sms => {
+            (portal.sms.send(&message.to, &message.content.text).await, matches!(portal.sms, Sms::Embedded))
+        }
         Channel::Portal => return Ok(()),
     };
     match sent {

@@ -72,7 +72,13 @@ pub async fn enqueue(portal: &Portal, tx: &mut Tx, kind: &'static str, ids: &[Uu
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn enqueue_at(portal: &Portal, tx: &mut Tx, kind: &'static str, ids: &[Uuid], at: Instant) -> Result<(), Error> {
+pub async fn enqueue_at(
+    portal: &Portal,
+    tx: &mut Tx,
+    kind: &'static str,
+    ids: &[Uuid],
+    at: Instant,
+) -> Result<(), Error> {
     insert(portal, tx, kind, ids, at, None).await
 }
 
@@ -80,11 +86,25 @@ pub async fn enqueue_at(portal: &Portal, tx: &mut Tx, kind: &'static str, ids: &
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn enqueue_unique(portal: &Portal, tx: &mut Tx, kind: &'static str, ids: &[Uuid], at: Instant, key: &str) -> Result<(), Error> {
+pub async fn enqueue_unique(
+    portal: &Portal,
+    tx: &mut Tx,
+    kind: &'static str,
+    ids: &[Uuid],
+    at: Instant,
+    key: &str,
+) -> Result<(), Error> {
     insert(portal, tx, kind, ids, at, Some(key)).await
 }
 
-async fn insert(portal: &Portal, tx: &mut Tx, kind: &'static str, ids: &[Uuid], at: Instant, key: Option<&str>) -> Result<(), Error> {
+async fn insert(
+    portal: &Portal,
+    tx: &mut Tx,
+    kind: &'static str,
+    ids: &[Uuid],
+    at: Instant,
+    key: Option<&str>,
+) -> Result<(), Error> {
     let payload = ids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(" ");
     tx.execute(store::INSERT, binds![portal.new_id(), kind, payload, at, key, portal.now()]).await?;
     Ok(())

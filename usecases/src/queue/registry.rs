@@ -8,9 +8,34 @@ const HOUR: i64 = 60 * MINUTE;
 
 /// The kinds. A job whose kind is not here stays in the queue for a newer binary.
 pub const KINDS: &[Kind] = &[
-    Kind { name: messages::DELIVER, run: |portal, job| Box::pin(messages::deliver(portal, job)), every_seconds: None, attempts: 12 },
-    Kind { name: accounts::ANSWER, run: |portal, job| Box::pin(accounts::answer(portal, job)), every_seconds: None, attempts: 12 },
-    Kind { name: "anchor-audit-log", run: |portal, _| Box::pin(audit::anchor_past_days(portal)), every_seconds: Some(HOUR), attempts: 3 },
-    Kind { name: "sweep-queue", run: |portal, _| Box::pin(queue::worker::sweep(portal)), every_seconds: Some(HOUR), attempts: 3 },
-    Kind { name: "sweep-accounts", run: |portal, _| Box::pin(accounts::sweep(portal)), every_seconds: Some(10 * MINUTE), attempts: 3 },
+    Kind {
+        name: messages::DELIVER,
+        run: |portal, job| Box::pin(messages::deliver(portal, job)),
+        every_seconds: None,
+        attempts: 12,
+    },
+    Kind {
+        name: accounts::ANSWER,
+        run: |portal, job| Box::pin(accounts::answer(portal, job)),
+        every_seconds: None,
+        attempts: 12,
+    },
+    Kind {
+        name: "anchor-audit-log",
+        run: |portal, _| Box::pin(audit::anchor_past_days(portal)),
+        every_seconds: Some(HOUR),
+        attempts: 3,
+    },
+    Kind {
+        name: "sweep-queue",
+        run: |portal, _| Box::pin(queue::worker::sweep(portal)),
+        every_seconds: Some(HOUR),
+        attempts: 3,
+    },
+    Kind {
+        name: "sweep-accounts",
+        run: |portal, _| Box::pin(accounts::sweep(portal)),
+        every_seconds: Some(10 * MINUTE),
+        attempts: 3,
+    },
 ];

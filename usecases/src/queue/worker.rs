@@ -6,9 +6,9 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::{Job, KINDS, Kind, store};
-use crate::{binds, transaction};
 use crate::context::Portal;
 use crate::error::{Error, Result};
+use crate::{binds, transaction};
 
 /// How long a worker may hold a job before another takes it.
 const LOCK_SECONDS: i64 = 300;

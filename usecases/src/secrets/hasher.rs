@@ -99,7 +99,8 @@ impl Hasher {
         tokio::task::spawn_blocking(move || {
             // Held until the work is done, even when the caller has gone away.
             let _permit = permit;
-            let params = Params::new(cost.memory_kib, cost.passes, 1, None).map_err(|error| Error::unexpected(error.to_string()))?;
+            let params = Params::new(cost.memory_kib, cost.passes, 1, None)
+                .map_err(|error| Error::unexpected(error.to_string()))?;
             let argon = Argon2::new_with_secret(secrets.pepper(), Algorithm::Argon2id, Version::V0x13, params)
                 .map_err(|error| Error::unexpected(error.to_string()))?;
             Ok(work(&argon))

@@ -39,7 +39,13 @@ impl Secrets {
     #[must_use]
     pub fn from_master(master: &[u8; 32]) -> Self {
         let derive = |label: &str| keyed(master, &[b"portal key", label.as_bytes()]);
-        Self { seal: derive("seal"), index: derive("index"), code: derive("code"), pepper: derive("pepper"), link: derive("link") }
+        Self {
+            seal: derive("seal"),
+            index: derive("index"),
+            code: derive("code"),
+            pepper: derive("pepper"),
+            link: derive("link"),
+        }
     }
 
     /// Seals a text with XChaCha20-Poly1305. `column` and `row` are bound in: what is sealed for one place does not

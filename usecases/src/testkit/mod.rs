@@ -63,7 +63,8 @@ macro_rules! on_both_engines {
 /// # Panics
 /// When the engine is not there, or the test fails.
 pub fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(Testbed) -> F) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let bed = Testbed::new(engine).await;
         let (db, remains) = (bed.portal.db.clone(), bed.remains.clone());
@@ -117,7 +118,9 @@ impl Testbed {
             }
             Engine::Postgres => (postgres::new_database().await, None),
         };
-        let db = Db::connect(&address, Options { connections: 8, durable: false, ..Options::default() }).await.expect("the database opens");
+        let db = Db::connect(&address, Options { connections: 8, durable: false, ..Options::default() })
+            .await
+            .expect("the database opens");
         Self { portal: portal(db), address, remains: Arc::new(Remains(file)) }
     }
 
@@ -197,7 +200,9 @@ async fn sqlite_copy() -> PathBuf {
         .get_or_init(|| async {
             let file = new_path();
             let address = format!("sqlite:{}", file.display());
-            let db = Db::connect(&address, Options { connections: 1, durable: false, ..Options::default() }).await.expect("SQLite opens");
+            let db = Db::connect(&address, Options { connections: 1, durable: false, ..Options::default() })
+                .await
+                .expect("SQLite opens");
             db.migrate().await.expect("the migrations run");
             db.close().await;
             let bytes = std::fs::read(&file).expect("the template is read");

@@ -60,7 +60,8 @@ impl Testbed {
     /// # Panics
     /// When it cannot be signed in.
     pub async fn sign_in(&self, name: &str) -> Actor {
-        let fields = SignInFields { email: format!("{name}@example.com"), password: PASSWORD.into(), ..SignInFields::default() };
+        let fields =
+            SignInFields { email: format!("{name}@example.com"), password: PASSWORD.into(), ..SignInFields::default() };
         let input = fields.parse(()).expect("the form is right");
         let opened = match accounts::sign_in(&self.portal, input, &self.visit()).await.expect("signed in") {
             Entered::Session(opened) => opened,
@@ -68,9 +69,15 @@ impl Testbed {
                 self.clock.advance_seconds(30);
                 let code = totp::code_at(&TOTP_SECRET, self.now());
                 let input = TotpFields { code }.parse(()).expect("six digits");
-                accounts::sign_in_with_totp(&self.portal, &pending, input, &self.visit()).await.expect("the second step")
+                accounts::sign_in_with_totp(&self.portal, &pending, input, &self.visit())
+                    .await
+                    .expect("the second step")
             }
         };
-        accounts::authenticate(&self.portal, &opened.token).await.expect("the session is read").expect("the session is there").actor
+        accounts::authenticate(&self.portal, &opened.token)
+            .await
+            .expect("the session is read")
+            .expect("the session is there")
+            .actor
     }
 }

@@ -45,7 +45,9 @@ pub(super) async fn new_database() -> String {
     TEMPLATE
         .get_or_init(|| async {
             run(&address("postgres"), "create database template_portal".into()).await;
-            let db = Db::connect(&address("template_portal"), Options { connections: 1, ..Options::default() }).await.expect("Postgres answers");
+            let db = Db::connect(&address("template_portal"), Options { connections: 1, ..Options::default() })
+                .await
+                .expect("Postgres answers");
             db.migrate().await.expect("the migrations run");
             db.close().await;
         })
@@ -100,9 +102,15 @@ fn keeper_command() -> Command {
 
 /// The folder that holds `initdb` and `postgres`.
 fn binaries() -> Option<PathBuf> {
-    let holds_both = |folder: &Path| ["initdb", "postgres", "pg_isready"].iter().all(|name| folder.join(name).is_file());
-    let on_path = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect::<Vec<_>>()).unwrap_or_default();
-    let said = Command::new("pg_config").arg("--bindir").output().ok().map(|out| PathBuf::from(String::from_utf8_lossy(&out.stdout).trim().to_owned()));
+    let holds_both =
+        |folder: &Path| ["initdb", "postgres", "pg_isready"].iter().all(|name| folder.join(name).is_file());
+    let on_path =
+        std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect::<Vec<_>>()).unwrap_or_default();
+    let said = Command::new("pg_config")
+        .arg("--bindir")
+        .output()
+        .ok()
+        .map(|out| PathBuf::from(String::from_utf8_lossy(&out.stdout).trim().to_owned()));
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .map(|entries| entries.flatten().map(|entry| entry.path().join("bin")).collect())
         .unwrap_or_default();

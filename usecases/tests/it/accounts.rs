@@ -12,7 +12,9 @@ use usecases::{Error, Result, audit, on_both_engines};
 
 pub(crate) fn fault<T: std::fmt::Debug>(outcome: Result<T>) -> String {
     match outcome {
-        Err(Error::Invalid(Violations(faults))) => faults.iter().map(|fault| format!("{}: {}", fault.field, fault.code)).collect(),
+        Err(Error::Invalid(Violations(faults))) => {
+            faults.iter().map(|fault| format!("{}: {}", fault.field, fault.code)).collect()
+        }
         Err(Error::Conflict { code }) => code.to_owned(),
         Err(Error::TooMany { .. }) => "too many".to_owned(),
         Err(Error::Forbidden(denied)) => denied.code().to_owned(),
@@ -31,7 +33,12 @@ pub(crate) fn token_in(text: &str) -> String {
 }
 
 async fn register(bed: &Testbed, email: &str, password: &str) -> Result<()> {
-    let fields = RegisterFields { name: "منى الحربي".into(), email: email.into(), password: password.into(), confirm: password.into() };
+    let fields = RegisterFields {
+        name: "منى الحربي".into(),
+        email: email.into(),
+        password: password.into(),
+        confirm: password.into(),
+    };
     accounts::register(bed, fields.parse(()).unwrap(), Lang::En, &bed.visit()).await
 }
 

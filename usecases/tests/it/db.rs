@@ -172,7 +172,11 @@ fn every_store_is_in_the_list_of_statements() {
     }
     let mut found = 0;
     stores(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    let mut listed: Vec<&str> = usecases::statements().iter().filter_map(|statement| statement.name.rsplit_once("::")).map(|(module, _)| module).collect();
+    let mut listed: Vec<&str> = usecases::statements()
+        .iter()
+        .filter_map(|statement| statement.name.rsplit_once("::"))
+        .map(|(module, _)| module)
+        .collect();
     listed.sort_unstable();
     listed.dedup();
     assert_eq!(found, listed.len(), "a store is missing in usecases::statements(): {listed:?}");

@@ -7,3 +7,4 @@ mod audit;
 mod db;
 mod messages;
 mod queue;
+mod words;

@@ -3,7 +3,8 @@
 use usecases::db::Statement;
 use usecases::{binds, on_both_engines, queue, transaction};
 
-const JOBS: Statement = Statement { name: "jobs", text: "select state, attempts, run_at from jobs where kind = $1 order by id" };
+const JOBS: Statement =
+    Statement { name: "jobs", text: "select state, attempts, run_at from jobs where kind = $1 order by id" };
 
 on_both_engines! {
     async fn what_recurs_is_enqueued_once_and_again_when_it_is_due(portal) {
