@@ -1,0 +1,182 @@
+//! Turns `locales/{ar,en}/*.json` into functions: a missing key, a missing placeholder or a missing plural form does
+//! not compile. One module a file, so that a text travels with the page that uses it.
+
+use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
+
+use serde_json::Value;
+
+type Texts = BTreeMap<String, Text>;
+
+/// Files whose texts are also looked up by code at run time.
+const BY_CODE: &[&str] = &["codes", "countries", "errors", "services", "states", "refund_rules"];
+/// The plural forms each language has: Arabic six, English two (`zero` is kept for a better sentence).
+const AR_FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
+const EN_FORMS: &[&str] = &["one", "other"];
+
+enum Text {
+    Plain(String),
+    Plural(BTreeMap<String, String>),
+    Group(Texts),
+}
+
+fn main() {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
+    let locales = Path::new(&root).join("locales");
+    println!("cargo:rerun-if-changed={}", locales.display());
+    let names = |lang: &str| {
+        let mut names: Vec<String> = fs::read_dir(locales.join(lang))
+            .expect("locale folder")
+            .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
+            .filter(|name| name.ends_with(".json"))
+            .collect();
+        names.sort();
+        names
+    };
+    let files = names("ar");
+    assert_eq!(files, names("en"), "locales/ar and locales/en must hold the same files");
+    let mut out = String::new();
+    for file in &files {
+        let feature = file.trim_end_matches(".json");
+        println!("cargo:rerun-if-changed={}", locales.join("ar").join(file).display());
+        println!("cargo:rerun-if-changed={}", locales.join("en").join(file).display());
+        let ar = read(&locales.join("ar").join(file));
+        let en = read(&locales.join("en").join(file));
+        writeln!(out, "pub mod {feature} {{\n#[allow(unused_imports)] use super::{{Lang, Plural, plural}};").expect("string");
+        group(&mut out, file, &ar, &en, BY_CODE.contains(&feature));
+        out.push_str("}\n");
+    }
+    let target = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("i18n.rs");
+    fs::write(target, out).expect("write i18n.rs");
+}
+
+fn read(path: &Path) -> Texts {
+    let json = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let value: Value = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    texts(&value, &path.display().to_string())
+}
+
+fn texts(value: &Value, place: &str) -> Texts {
+    let mut out = Texts::new();
+    let object = value.as_object().unwrap_or_else(|| panic!("{place}: an object is wanted"));
+    // A key that merely ends like a plural form (`step_one`) has no `_other` and `_one` beside it.
+    let counted = |base: &str| object.contains_key(&format!("{base}_other")) && object.contains_key(&format!("{base}_one"));
+    for (key, value) in object {
+        match value {
+            Value::String(text) => match key.rsplit_once('_').filter(|(_, form)| AR_FORMS.contains(form)) {
+                Some((base, form)) if counted(base) => {
+                    let slot = out.entry(base.to_owned()).or_insert_with(|| Text::Plural(BTreeMap::new()));
+                    match slot {
+                        Text::Plural(forms) => drop(forms.insert(form.to_owned(), text.clone())),
+                        Text::Plain(_) | Text::Group(_) => panic!("{place}: {base} is a text and a plural"),
+                    }
+                }
+                _ => drop(out.insert(key.clone(), Text::Plain(text.clone()))),
+            },
+            Value::Object(_) => drop(out.insert(key.clone(), Text::Group(texts(value, place)))),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => panic!("{place}: {key} is no text"),
+        }
+    }
+    out
+}
+
+fn group(out: &mut String, file: &str, ar: &Texts, en: &Texts, by_code: bool) {
+    let keys = |texts: &Texts| texts.keys().cloned().collect::<Vec<_>>();
+    let (only_ar, only_en): (Vec<_>, Vec<_>) = (
+        keys(ar).into_iter().filter(|key| !en.contains_key(key)).collect(),
+        keys(en).into_iter().filter(|key| !ar.contains_key(key)).collect(),
+    );
+    assert!(only_ar.is_empty() && only_en.is_empty(), "{file}: in Arabic only {only_ar:?}, in English only {only_en:?}");
+    for (key, ar) in ar {
+        match (ar, &en[key]) {
+            (Text::Plain(ar), Text::Plain(en)) => plain(out, file, key, ar, en),
+            (Text::Plural(ar), Text::Plural(en)) => plural(out, file, key, ar, en),
+            (Text::Group(ar), Text::Group(en)) => {
+                writeln!(out, "pub mod {key} {{\n#[allow(unused_imports)] use super::{{Lang, Plural, plural}};").expect("string");
+                group(out, file, ar, en, false);
+                out.push_str("}\n");
+            }
+            _ => panic!("{file}: {key} is of two kinds in the two languages"),
+        }
+    }
+    if by_code {
+        out.push_str("/// The text as written, placeholders and all.\npub fn find(lang: Lang, code: &str) -> Option<&'static str> {\nSome(match (lang, code) {\n");
+        for (key, ar) in ar {
+            if let (Text::Plain(ar), Text::Plain(en)) = (ar, &en[key]) {
+                writeln!(out, "(Lang::Ar, {key:?}) => {ar:?},\n(Lang::En, {key:?}) => {en:?},").expect("string");
+            }
+        }
+        out.push_str("_ => return None,\n})\n}\n");
+    }
+}
+
+/// Names in braces, in order of appearance.
+fn placeholders(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for part in text.split('{').skip(1) {
+        let (name, _) = part.split_once('}').unwrap_or_else(|| panic!("unclosed brace in {text:?}"));
+        if !names.contains(&name.to_owned()) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+fn identifier(key: &str) -> String {
+    match key {
+        "type" | "match" | "move" | "where" | "use" | "in" | "for" | "as" | "if" | "else" | "loop" | "continue" | "break" | "return" | "self" | "static" | "true" | "false" | "mod" | "yield" | "final" | "do" | "try" => format!("{key}_"),
+        _ => key.to_owned(),
+    }
+}
+
+fn plain(out: &mut String, file: &str, key: &str, ar: &str, en: &str) {
+    let (names, mut sorted_ar, mut sorted_en) = (placeholders(ar), placeholders(ar), placeholders(en));
+    sorted_ar.sort();
+    sorted_en.sort();
+    assert_eq!(sorted_ar, sorted_en, "{file}: {key} has other placeholders in the other language");
+    let key = identifier(key);
+    if names.is_empty() {
+        writeln!(out, "pub const fn {key}(lang: Lang) -> &'static str {{ match lang {{ Lang::Ar => {ar:?}, Lang::En => {en:?} }} }}").expect("string");
+    } else {
+        let params = params(&names);
+        writeln!(out, "pub fn {key}(lang: Lang{params}) -> String {{ match lang {{ Lang::Ar => format!({ar:?}), Lang::En => format!({en:?}) }} }}").expect("string");
+    }
+}
+
+fn params(names: &[String]) -> String {
+    names.iter().fold(String::new(), |mut all, name| {
+        write!(all, ", {name}: impl std::fmt::Display").expect("string");
+        all
+    })
+}
+
+fn plural(out: &mut String, file: &str, key: &str, ar: &BTreeMap<String, String>, en: &BTreeMap<String, String>) {
+    for form in AR_FORMS {
+        assert!(ar.contains_key(*form), "{file}: {key}_{form} is missing in Arabic");
+    }
+    for form in EN_FORMS {
+        assert!(en.contains_key(*form), "{file}: {key}_{form} is missing in English");
+    }
+    let mut names: Vec<String> = Vec::new();
+    for text in ar.values().chain(en.values()) {
+        for name in placeholders(text) {
+            if name != "count" && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.sort();
+    let params = params(&names);
+    let key = identifier(key);
+    writeln!(out, "pub fn {key}(lang: Lang, count: i64{params}) -> String {{ match (lang, plural(lang, count)) {{").expect("string");
+    for (lang, forms) in [("Ar", ar), ("En", en)] {
+        let other = &forms["other"];
+        for (form, text) in forms {
+            if form != "other" {
+                let variant = format!("{}{}", form[..1].to_uppercase(), &form[1..]);
+                writeln!(out, "(Lang::{lang}, Plural::{variant}) => format!({text:?}),").expect("string");
+            }
+        }
+        writeln!(out, "(Lang::{lang}, _) => format!({other:?}),").expect("string");
+    }
+    out.push_str("} }\n");
+}

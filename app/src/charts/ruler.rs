@@ -1,0 +1,102 @@
+//! The ruler of days: one tick is one business day, a gap is a weekend, time runs from the start side to the end side.
+//! Drawn from start to end; mirrored once in CSS for right-to-left pages.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+/// What a day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TickKind {
+    /// Passed with us.
+    Done,
+    /// Still to come.
+    Left,
+    /// Today.
+    Now,
+    /// Passed while the applicant held the file: the clock stood still.
+    Still,
+    /// Passed after the date.
+    Late,
+    /// The last day.
+    End,
+}
+
+/// One business day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayTick {
+    pub kind: TickKind,
+    /// Free days stand between it and the one before.
+    pub after_gap: bool,
+}
+
+/// How much room it has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RulerSize {
+    /// In a row of a list.
+    #[default]
+    Fine,
+    /// In a panel.
+    Plain,
+    /// As wide as its place.
+    Wide,
+}
+
+/// `count` days ahead in weeks of five: how long a service takes.
+pub fn days_ahead(count: u32, kind: TickKind) -> Vec<DayTick> {
+    (0..count).map(|day| DayTick { kind, after_gap: day > 0 && day.is_multiple_of(5) }).collect()
+}
+
+/// The ruler. Silent: what it shows is said in words beside it.
+#[component]
+pub fn Ruler(ticks: Vec<DayTick>, #[prop(optional)] size: RulerSize) -> impl IntoView {
+    let (step, gap, height, class) = match size {
+        RulerSize::Fine => (6, 6, 20, "ui-ruler ui-ruler--fine"),
+        RulerSize::Plain => (12, 14, 22, "ui-ruler"),
+        RulerSize::Wide => (18, 16, 28, "ui-ruler ui-ruler--wide"),
+    };
+    let mut paths: [(TickKind, &str, String); 6] = [
+        (TickKind::Done, "ui-ruler__done", String::new()),
+        (TickKind::Still, "ui-ruler__still", String::new()),
+        (TickKind::Late, "ui-ruler__late", String::new()),
+        (TickKind::Left, "ui-ruler__left", String::new()),
+        (TickKind::Now, "ui-ruler__now", String::new()),
+        (TickKind::End, "ui-ruler__end", String::new()),
+    ];
+    let mut x = 2;
+    for (index, tick) in ticks.iter().enumerate() {
+        if index > 0 {
+            x += step + if tick.after_gap { gap } else { 0 };
+        }
+        let tall = match tick.kind {
+            TickKind::Now => height,
+            TickKind::End => height - 1,
+            TickKind::Left => height * 3 / 8,
+            TickKind::Done | TickKind::Still | TickKind::Late => height * 5 / 8,
+        };
+        if let Some((_, _, path)) = paths.iter_mut().find(|(kind, ..)| *kind == tick.kind) {
+            // Writing to a string does not fail.
+            let _ = write!(path, "M{x} {height}v-{tall}");
+        }
+    }
+    let width = x + 2;
+    let preserve = (size == RulerSize::Wide).then_some("none");
+    let drawn: Vec<_> = paths
+        .into_iter()
+        .filter(|(.., path)| !path.is_empty())
+        .map(|(_, class, path)| view! { <path class=class d=path/> })
+        .collect();
+    view! {
+        <svg
+            class=class
+            width=width.to_string()
+            height=height.to_string()
+            viewBox=format!("0 0 {width} {height}")
+            preserveAspectRatio=preserve
+            aria-hidden="true"
+            focusable="false"
+        >
+            {drawn}
+        </svg>
+    }
+}

@@ -1,0 +1,7 @@
+//! The first page, and the page for addresses that lead nowhere.
+
+mod home_page;
+mod not_found;
+
+pub use home_page::HomePage;
+pub use not_found::NotFound;

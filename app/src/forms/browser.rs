@@ -1,0 +1,241 @@
+//! What script adds to a form: adopting what was typed before it came, checking, sending without leaving the page.
+
+use crate::lang::Addressed as _;
+use domain::{
+    form::Form,
+    violation::Violations,
+};
+use gloo_net::http::Request;
+use leptos::{ev, prelude::*, task::spawn_local};
+use leptos_router::NavigateOptions;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent};
+
+use super::state::FormState;
+use crate::error::AppError;
+
+const FIELD: &str = "fields[";
+
+/// After hydration, hands the form as it stands to `then`: what was typed before the script came is kept. Also puts back
+/// what a change of language kept.
+pub(super) fn adopt(node: NodeRef<leptos::html::Form>, then: impl Fn(&HtmlFormElement) + 'static) {
+    Effect::new(move || {
+        if let Some(form) = node.get() {
+            crate::pwa::restore_typed(&form);
+            then(&form);
+        }
+    });
+}
+
+/// All parts of a form as typed, in order.
+pub(crate) fn parts(form: &HtmlFormElement) -> Vec<(String, String)> {
+    let Ok(data) = FormData::new_with_form(form) else { return Vec::new() };
+    data.entries()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            let entry = entry.unchecked_into::<js_sys::Array>();
+            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// The form's fields as its type.
+pub(super) fn read<F: Form>(form: &HtmlFormElement) -> F {
+    let mut typed = F::default();
+    for (name, value) in parts(form) {
+        if let Some(field) = name.strip_prefix(FIELD).and_then(|name| name.strip_suffix(']')) {
+            typed.set(field, value);
+        }
+    }
+    typed
+}
+
+/// A field was left: from now on its faults show.
+pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEvent, check: impl FnOnce() -> Violations) {
+    let Some(name) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).map(|field| field.get_attribute("name")) else {
+        return;
+    };
+    let Some(field) = name.as_deref().and_then(|name| name.strip_prefix(FIELD)).and_then(|name| name.strip_suffix(']')) else {
+        return;
+    };
+    // Empty and left by the way: nothing is said until it is sent.
+    let typed = parts(form).into_iter().any(|(name, value)| name == format!("{FIELD}{field}]") && !value.is_empty());
+    let shown = state.left.with_untracked(|left| left.contains(field));
+    if typed || shown {
+        state.left.update(|left| {
+            left.insert(field.to_owned());
+        });
+        state.violations.set(check());
+    }
+}
+
+type Navigate = dyn Fn(&str, NavigateOptions);
+
+/// Sends the form and follows where the answer leads, or shows what is wrong.
+pub(super) fn submit(
+    state: FormState,
+    form: &HtmlFormElement,
+    event: &SubmitEvent,
+    faults: Violations,
+    fields: &'static [&'static str],
+    navigate: impl Fn(&str, NavigateOptions) + Clone + 'static,
+) {
+    event.prevent_default();
+    if state.busy.get_untracked() {
+        return;
+    }
+    state.problem.set(None);
+    if !faults.is_empty() {
+        state.left.update(|left| left.extend(fields.iter().map(|name| (*name).to_owned())));
+        state.violations.set(faults);
+        focus_summary(form);
+        return;
+    }
+    let mut sent = parts(form);
+    if let Some(button) = event.submitter() {
+        if let (Some(name), Some(value)) = (button.get_attribute("name"), button.get_attribute("value")) {
+            sent.push((name, value));
+        }
+    }
+    let body = web_sys::UrlSearchParams::new();
+    let Ok(body) = body else { return };
+    for (name, value) in sent {
+        body.append(&name, &value);
+    }
+    state.busy.set(true);
+    let form = form.clone();
+    spawn_local(async move {
+        let outcome = post(state.action, String::from(body.to_string())).await;
+        state.busy.set(false);
+        finish(state, &form, outcome, &navigate);
+    });
+}
+
+/// Where a successful post leads: an address, and whether the document must be loaded anew.
+enum Outcome {
+    Go { location: String, reload: bool },
+    Stay,
+}
+
+async fn post(action: &str, body: String) -> Result<Outcome, AppError> {
+    let response = Request::post(&format!("/api/{action}"))
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("x-page", &location().pathname().unwrap_or_default())
+        .body(body)
+        .map_err(|_| AppError::Unreachable)?
+        .send()
+        .await
+        .map_err(|_| AppError::Unreachable)?;
+    if response.ok() {
+        let headers = response.headers();
+        return Ok(match headers.get("location") {
+            Some(location) => Outcome::Go { location, reload: headers.get("x-reload").is_some() },
+            None => Outcome::Stay,
+        });
+    }
+    let text = response.text().await.unwrap_or_default();
+    Err(serde_json::from_str(&text).unwrap_or(AppError::Unreachable))
+}
+
+fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, AppError>, navigate: &Navigate) {
+    match outcome {
+        Ok(outcome) => {
+            crate::pwa::form_sent();
+            let (target, reload) = match outcome {
+                Outcome::Go { location, reload } => (location, reload),
+                Outcome::Stay => (current_address(), false),
+            };
+            // Another document: the gateway's page, another language, or a session that began or ended.
+            let ours = target.starts_with('/') && crate::lang::Lang::of_path(&target) == crate::lang::Lang::of_path(&current_address());
+            if reload || !ours {
+                let _ = location().assign(&target);
+            } else {
+                state.reload.all();
+                if target != current_address() {
+                    navigate(&target, NavigateOptions::default());
+                }
+            }
+        }
+        Err(AppError::Unauthenticated) => {
+            crate::pwa::keep_typed();
+            let _ = location().assign(&crate::routes::sign_in_then(&current_address()));
+        }
+        Err(error) => {
+            state.refuse(error);
+            focus_summary(form);
+        }
+    }
+}
+
+/// Focus goes to the summary, which a screen reader then reads.
+fn focus_summary(form: &HtmlFormElement) {
+    let form = form.clone();
+    request_animation_frame(move || {
+        if let Ok(Some(place)) = form.query_selector("[data-form-summary]") {
+            place.scroll_into_view();
+            let _ = place.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}
+
+/// Sends a file with its progress (`fetch` has none, `XMLHttpRequest` has).
+pub(super) fn upload(
+    state: FormState,
+    form: &HtmlFormElement,
+    event: &SubmitEvent,
+    progress: RwSignal<Option<u8>>,
+    navigate: impl Fn(&str, NavigateOptions) + Clone + 'static,
+) {
+    event.prevent_default();
+    if state.busy.get_untracked() {
+        return;
+    }
+    let (Ok(request), Ok(data)) = (web_sys::XmlHttpRequest::new(), FormData::new_with_form(form)) else { return };
+    if request.open("POST", &format!("/api/{}", state.action)).is_err() {
+        return;
+    }
+    let _ = request.set_request_header("accept", "application/json");
+    let _ = request.set_request_header("x-page", &location().pathname().unwrap_or_default());
+    state.busy.set(true);
+    state.problem.set(None);
+    progress.set(Some(0));
+    if let Ok(target) = request.upload() {
+        let on_progress = Closure::<dyn FnMut(web_sys::ProgressEvent)>::new(move |event: web_sys::ProgressEvent| {
+            if event.length_computable() {
+                // Bytes of a file of 10 MB fit any integer; whole percent are enough.
+                let (done, all) = (event.loaded() as u64, event.total() as u64);
+                progress.set(Some(u8::try_from(done * 100 / all.max(1)).unwrap_or(100)));
+            }
+        });
+        target.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
+        on_progress.forget();
+    }
+    let form = form.clone();
+    let answered = request.clone();
+    let on_end = Closure::once_into_js(move || {
+        state.busy.set(false);
+        progress.set(None);
+        let status = answered.status().unwrap_or(0);
+        let outcome = if (200..300).contains(&status) {
+            Ok(match answered.get_response_header("location").ok().flatten() {
+                Some(location) => Outcome::Go { location, reload: false },
+                None => Outcome::Stay,
+            })
+        } else {
+            let text = answered.response_text().ok().flatten().unwrap_or_default();
+            Err(serde_json::from_str(&text).unwrap_or(AppError::Unreachable))
+        };
+        form.reset();
+        finish(state, &form, outcome, &navigate);
+    });
+    request.set_onloadend(Some(on_end.unchecked_ref()));
+    let _ = request.send_with_opt_form_data(Some(&data));
+}
+
+fn current_address() -> String {
+    let location = location();
+    let search = location.search().unwrap_or_default();
+    format!("{}{search}", location.pathname().unwrap_or_default())
+}

@@ -1,0 +1,25 @@
+//! The form kit: see `docs/style.md` for the markup and `form.rs` for how it works.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+mod choice;
+mod date;
+mod field;
+mod form;
+mod state;
+mod submit;
+mod summary;
+mod upload;
+
+pub use choice::{CheckField, Choice, ChoiceField, SelectField};
+pub use date::{DateField, DateNames, TypedParts};
+pub use field::{AreaField, InputKind, PasswordField, TextField};
+pub use form::{Check, FormFor, check};
+pub use state::{FormReturn, FormState, Returned};
+pub use submit::{SubmitButton, Weight};
+pub use summary::FormSummary;
+pub use upload::UploadField;
+
+/// All parts of a form as typed.
+#[cfg(feature = "hydrate")]
+pub(crate) use browser::parts as typed_parts;

@@ -1,0 +1,79 @@
+//! A file from a device or its camera, posted at once where there is script, with its progress.
+
+use leptos::prelude::*;
+
+use super::{field::FieldError, state::FormState};
+use crate::{i18n, lang::use_lang};
+
+/// A form of one file. Posts `multipart/form-data` to a server function with the given parts before the file.
+#[component]
+pub fn UploadField(
+    /// The server function, e.g. `documents/upload`.
+    action: &'static str,
+    /// Id of the input, one a page.
+    name: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
+    /// Parts sent before the file.
+    with: Vec<(&'static str, String)>,
+    /// What the button says.
+    #[prop(into)]
+    button: String,
+) -> impl IntoView {
+    let state = FormState::new(action, Vec::new());
+    provide_context(state);
+    let lang = use_lang();
+    let error = state.error_of(name);
+    let progress = RwSignal::new(None::<u8>);
+    let node = NodeRef::<leptos::html::Form>::new();
+    let parts: Vec<_> = with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
+    let navigate = leptos_router::hooks::use_navigate();
+    let on_submit = move |_event: leptos::ev::SubmitEvent| {
+        let _ = &navigate;
+        #[cfg(feature = "hydrate")]
+        if let Some(form) = node.get_untracked() {
+            super::browser::upload(state, &form, &_event, progress, navigate.clone());
+        }
+    };
+    let on_choose = move |_event: leptos::ev::Event| {
+        #[cfg(feature = "hydrate")]
+        if let Some(form) = node.get_untracked() {
+            let _ = form.request_submit();
+        }
+    };
+    view! {
+        <form
+            class="ui-upload"
+            method="post"
+            enctype="multipart/form-data"
+            action=format!("?fn={action}")
+            novalidate
+            node_ref=node
+            on:submit=on_submit
+        >
+            <super::FormSummary/>
+            {parts}
+            <div class="ui-field" class:ui-field--wrong=move || error.with(Option::is_some)>
+            <label class="ui-field__label" for=name>{label}</label>
+            {hint.map(|hint| view! { <span class="ui-field__hint" id=format!("{name}-hint")>{hint}</span> })}
+            <FieldError name/>
+            <input
+                class="ui-upload__input"
+                id=name
+                type="file"
+                name="file"
+                accept="application/pdf,image/jpeg,image/png"
+                aria-describedby=super::field::described(name, true, false)
+                on:change=on_choose
+            />
+            </div>
+            {move || progress.get().map(|done| view! {
+                <div class="ui-upload__progress" role="status">
+                    <progress class="ui-progress" max="100" value=done.to_string() aria-label=i18n::common::uploading(lang)></progress>
+                    <span>{i18n::common::uploaded_percent(lang, done)}</span>
+                </div>
+            })}
+            <button class="ui-btn" type="submit">{button}</button>
+        </form>
+    }
+}

@@ -1,0 +1,69 @@
+//! Texts in both languages, as functions made from `locales/` when the crate is built (see `build.rs`).
+
+use domain::violation::Violation;
+
+use crate::lang::Lang;
+
+include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+
+/// The six plural forms of Arabic; English uses two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plural {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+/// The plural form of a count (Unicode CLDR rules for whole numbers).
+pub const fn plural(lang: Lang, count: i64) -> Plural {
+    let count = count.unsigned_abs();
+    match lang {
+        Lang::En => match count {
+            0 => Plural::Zero,
+            1 => Plural::One,
+            _ => Plural::Other,
+        },
+        Lang::Ar => match (count, count % 100) {
+            (0, _) => Plural::Zero,
+            (1, _) => Plural::One,
+            (2, _) => Plural::Two,
+            (_, 3..=10) => Plural::Few,
+            (_, 11..=99) => Plural::Many,
+            _ => Plural::Other,
+        },
+    }
+}
+
+/// The sentence for a fault: the field's own (`confirm_mismatch`) before the general one (`mismatch`).
+pub fn violation(lang: Lang, violation: &Violation) -> String {
+    let code = violation.code.replace('-', "_");
+    let own = format!("{}_{code}", violation.field);
+    let text = errors::find(lang, &own).or_else(|| errors::find(lang, &code));
+    let mut sentence = text.unwrap_or_else(|| errors::invalid(lang)).to_owned();
+    for (name, value) in &violation.params {
+        sentence = sentence.replace(&format!("{{{name}}}"), value);
+    }
+    sentence
+}
+
+/// The text of a kebab-case or snake_case code under a prefix in one of the looked-up files, or the code itself when the
+/// file lacks it (a test walks all codes, so that this is never seen).
+pub fn coded(find: fn(Lang, &str) -> Option<&'static str>, lang: Lang, prefix: &str, code: &str) -> String {
+    let key = if prefix.is_empty() { code.replace('-', "_") } else { format!("{prefix}_{}", code.replace('-', "_")) };
+    find(lang, &key).map_or_else(|| code.to_owned(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_counts_take_their_six_forms() {
+        let forms = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111].map(|count| plural(Lang::Ar, count));
+        use Plural::{Few, Many, One, Other, Two, Zero};
+        assert_eq!(forms, [Zero, One, Two, Few, Few, Many, Many, Other, Other, Few, Many]);
+    }
+}

@@ -1,0 +1,49 @@
+//! Help in the same place on every page, all the ways again (the phone's menu leads here), and who operates this.
+
+use crate::lang::Addressed as _;
+use domain::time::CivilDate;
+use leptos::prelude::*;
+
+use super::header::OtherLanguage;
+use crate::{format, i18n, lang::use_lang, shell::Site};
+
+/// The foot of every page.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let lang = use_lang();
+    let site = expect_context::<Site>();
+    let today = CivilDate::parse_iso(&site.today).map(|today| format::dual(lang, today)).unwrap_or_default();
+    let link = move |page: &'static str, label: &'static str| view! { <li><a class="ui-foot__link" href=lang.at(page)>{label}</a></li> };
+    let mine = match site.viewer {
+        None => {
+            view! { {link("/sign-in", i18n::common::sign_in(lang))} {link("/register", i18n::common::register(lang))} }.into_any()
+        }
+        Some(viewer) => {
+            let own = if viewer.is_staff { link("/office", i18n::common::office(lang)) } else { link("/my", i18n::common::my_page(lang)) };
+            view! { {own} {link("/sign-out", i18n::common::sign_out(lang))} }.into_any()
+        }
+    };
+    view! {
+        <footer class="ui-foot">
+            <div class="ui-wrap ui-foot__in">
+                <section id="help" class="ui-stack ui-stack--tight">
+                    <h2>{i18n::common::need_help(lang)}</h2>
+                    <p>{i18n::common::need_help_text(lang)}" "<a class="ui-foot__link" href=lang.at("/contact")>{i18n::common::contact(lang)}</a></p>
+                </section>
+                <nav id="menu" aria-label=i18n::common::all_sections(lang)>
+                    <ul class="ui-foot__list">
+                    {link("/services", i18n::common::services(lang))}
+                    {link("/fees", i18n::common::fee_calculator(lang))}
+                    {link("/refund-calculator", i18n::common::refund_calculator(lang))}
+                    {link("/status", i18n::common::status(lang))}
+                    {link("/policy", i18n::common::policy(lang))}
+                    {link("/verify", i18n::common::verify(lang))}
+                    {mine}
+                    <li><OtherLanguage class="ui-foot__link"/></li>
+                    </ul>
+                </nav>
+                <p class="ui-foot__note">{i18n::common::operated_by(lang, site.operator, today)}</p>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,24 @@
+//! Skip link, header, content, footer; moves focus and scroll after a navigation.
+
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+
+use super::{footer::Footer, header::Header};
+use crate::{i18n, lang::use_lang, pwa::Notices};
+
+/// The frame of every page.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let lang = use_lang();
+    #[cfg(feature = "hydrate")]
+    crate::pwa::after_navigation();
+    view! {
+        <a class="ui-skip" href="#main" rel="external">{i18n::common::skip(lang)}</a>
+        <Header/>
+        <Notices/>
+        <main id="main" class="ui-main" tabindex="-1">
+            <Outlet/>
+        </main>
+        <Footer/>
+    }
+}

@@ -1,0 +1,156 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+const KEPT: &str = "typed";
+
+/// After a navigation without a new document: focus to the page's h1, so that it is read out, and to the top. Going back
+/// leaves the scroll to the browser.
+pub fn after_navigation() {
+    let path = use_location().pathname;
+    let first = StoredValue::new(true);
+    Effect::new(move || {
+        path.track();
+        if first.get_value() {
+            first.set_value(false);
+            return;
+        }
+        request_animation_frame(|| {
+            set_timeout(
+                || {
+                    if let Ok(Some(head)) = document().query_selector("main h1") {
+                        let head: HtmlElement = head.unchecked_into();
+                        let _ = head.set_attribute("tabindex", "-1");
+                        let _ = head.focus();
+                    }
+                },
+                std::time::Duration::from_millis(50),
+            );
+        });
+    });
+}
+
+/// Keeps what is typed in the page's forms for the same page in the other language (this tab only, secrets left out).
+pub fn keep_typed() {
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    let mut kept = Vec::new();
+    let Ok(forms) = document().query_selector_all("form[data-form]") else { return };
+    for index in 0..forms.length() {
+        let Some(form) = forms.get(index).and_then(|node| node.dyn_into::<HtmlFormElement>().ok()) else { continue };
+        let name = form.get_attribute("data-form").unwrap_or_default();
+        let secret = |field: &str| {
+            form.elements()
+                .named_item(field)
+                .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+                .is_some_and(|input| input.get_attribute("autocomplete").is_some_and(|auto| auto.contains("password")))
+        };
+        let values: Vec<_> = crate::forms::typed_parts(&form).into_iter().filter(|(field, value)| !value.is_empty() && !secret(field)).collect();
+        kept.push((name, values));
+    }
+    if let Ok(json) = serde_json::to_string(&kept) {
+        let _ = storage.set_item(KEPT, &json);
+    }
+}
+
+/// Puts back what [`keep_typed`] kept for this form, once.
+pub fn restore_typed(form: &HtmlFormElement) {
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    let Ok(Some(json)) = storage.get_item(KEPT) else { return };
+    let Ok(mut kept) = serde_json::from_str::<Vec<(String, Vec<(String, String)>)>>(&json) else { return };
+    let name = form.get_attribute("data-form").unwrap_or_default();
+    let Some(position) = kept.iter().position(|(known, _)| *known == name) else { return };
+    let (_, values) = kept.remove(position);
+    for (field, value) in values {
+        set_value(form, &field, &value);
+    }
+    let _ = match serde_json::to_string(&kept) {
+        Ok(json) if !kept.is_empty() => storage.set_item(KEPT, &json),
+        _ => storage.remove_item(KEPT),
+    };
+}
+
+fn set_value(form: &HtmlFormElement, field: &str, value: &str) {
+    let elements = form.elements();
+    for index in 0..elements.length() {
+        let Some(element) = elements.item(index) else { continue };
+        if element.get_attribute("name").as_deref() != Some(field) {
+            continue;
+        }
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            match input.type_().as_str() {
+                "radio" | "checkbox" => input.set_checked(input.value() == value),
+                "hidden" | "file" => {}
+                _ => input.set_value(value),
+            }
+        } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+            select.set_value(value);
+        } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value(value);
+        }
+    }
+}
+
+/// A form was sent: nothing of it is kept any more.
+pub fn form_sent() {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.remove_item(KEPT);
+    }
+}
+
+/// Follows the network's state and the service worker's news.
+pub(super) fn watch(offline: RwSignal<bool>, newer: RwSignal<bool>) {
+    Effect::new(move || {
+        offline.set(!window().navigator().on_line());
+        let handle = window_event_listener(leptos::ev::online, move |_| offline.set(false));
+        let other = window_event_listener(leptos::ev::offline, move |_| offline.set(true));
+        on_cleanup(move || {
+            handle.remove();
+            other.remove();
+        });
+        let workers = window().navigator().service_worker();
+        let on_ready = Closure::<dyn FnMut(wasm_bindgen::JsValue)>::new(move |registration: wasm_bindgen::JsValue| {
+            let Ok(registration) = registration.dyn_into::<web_sys::ServiceWorkerRegistration>() else { return };
+            if registration.waiting().is_some() {
+                newer.set(true);
+            }
+            let found = registration.clone();
+            let on_found = Closure::<dyn FnMut()>::new(move || {
+                let Some(worker) = found.installing() else { return };
+                let state = worker.clone();
+                let on_state = Closure::<dyn FnMut()>::new(move || {
+                    let controlled = window().navigator().service_worker().controller().is_some();
+                    if state.state() == web_sys::ServiceWorkerState::Installed && controlled {
+                        newer.set(true);
+                    }
+                });
+                worker.set_onstatechange(Some(on_state.as_ref().unchecked_ref()));
+                on_state.forget();
+            });
+            registration.set_onupdatefound(Some(on_found.as_ref().unchecked_ref()));
+            on_found.forget();
+        });
+        if let Ok(ready) = workers.ready() {
+            let _ = ready.then(&on_ready);
+        }
+        on_ready.forget();
+    });
+}
+
+/// The reader wants the newer version: it takes over, then the page is loaded anew. What is typed is kept.
+pub(super) fn update_now() {
+    keep_typed();
+    let workers = window().navigator().service_worker();
+    let reload = Closure::<dyn FnMut()>::new(|| drop(location().reload()));
+    workers.set_oncontrollerchange(Some(reload.as_ref().unchecked_ref()));
+    reload.forget();
+    let on_registration = Closure::<dyn FnMut(wasm_bindgen::JsValue)>::new(|registration: wasm_bindgen::JsValue| {
+        if let Some(waiting) = registration.dyn_ref::<web_sys::ServiceWorkerRegistration>().and_then(web_sys::ServiceWorkerRegistration::waiting) {
+            let _ = waiting.post_message(&wasm_bindgen::JsValue::from_str("skip-waiting"));
+        }
+    });
+    if let Ok(ready) = workers.ready() {
+        let _ = ready.then(&on_registration);
+    }
+    on_registration.forget();
+}

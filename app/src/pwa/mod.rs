@@ -1,0 +1,10 @@
+//! What makes the pages an application: focus after navigation, typed values that survive a change of language, news of
+//! the network and of newer versions.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+mod notices;
+
+#[cfg(feature = "hydrate")]
+pub use browser::{after_navigation, form_sent, keep_typed, restore_typed};
+pub use notices::Notices;

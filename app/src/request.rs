@@ -1,0 +1,104 @@
+//! What a server function knows of the request it serves: the portal, who asks, and how the answer is shaped.
+
+use std::net::IpAddr;
+
+use axum::http::{HeaderName, HeaderValue, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use usecases::{Actor, Portal};
+
+use crate::{error::AppError, lang::Lang};
+
+/// Who sent the request, from where.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// Signed in, or nobody.
+    pub actor: Option<Actor>,
+    /// The address limits are counted by.
+    pub address: IpAddr,
+    /// The browser's own words, for the list of sessions.
+    pub user_agent: String,
+    /// The language of the page.
+    pub lang: Lang,
+}
+
+/// The portal.
+pub fn portal() -> Result<Portal, AppError> {
+    use_context().ok_or_else(unexpected)
+}
+
+/// Who asks, signed in or not.
+pub fn asker() -> Result<Asker, AppError> {
+    use_context().ok_or_else(unexpected)
+}
+
+/// The portal and the signed-in person; refused when nobody is.
+pub fn signed_in() -> Result<(Portal, Actor), AppError> {
+    Ok((portal()?, asker()?.actor.ok_or(AppError::Unauthenticated)?))
+}
+
+fn unexpected() -> AppError {
+    AppError::Unexpected { reference: String::new() }
+}
+
+/// Leads on to a page of the portal, by its address without the language: `go("/my")`.
+pub fn go(page: &str) {
+    use crate::lang::Addressed as _;
+    let lang = use_context::<Asker>().map_or(Lang::Ar, |asker| asker.lang);
+    go_to(&lang.at(page));
+}
+
+/// Leads on to an address as it is.
+pub fn go_to(address: &str) {
+    if let (Some(response), Ok(location)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(address)) {
+        response.insert_header(header::LOCATION, location);
+    }
+}
+
+/// With [`go`]: the browser loads a new document, because the session began, ended or changed its powers.
+pub fn reload() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(HeaderName::from_static("x-reload"), HeaderValue::from_static("1"));
+    }
+}
+
+/// Sets a cookie of the answer.
+pub fn set_cookie(cookie: &str) {
+    if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+        response.append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+/// The name of the session's cookie; `__Host-` binds it to this host, whole path, secure transport.
+pub const SESSION_COOKIE: &str = "__Host-session";
+
+/// Begins a session in the browser with its token.
+pub fn begin_session(token: &str) {
+    set_cookie(&format!("{SESSION_COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+    reload();
+}
+
+/// Ends the session in the browser.
+pub fn end_session() {
+    set_cookie(&format!("{SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
+    reload();
+}
+
+impl From<usecases::Error> for AppError {
+    /// Refusals keep their names; a failure is logged here, once, and leaves as its reference alone.
+    fn from(error: usecases::Error) -> Self {
+        match error {
+            usecases::Error::Unauthenticated => Self::Unauthenticated,
+            usecases::Error::Forbidden(_) => Self::Forbidden,
+            usecases::Error::NotFound => Self::NotFound,
+            usecases::Error::Conflict { code } => Self::Conflict { code: code.replace('-', "_").into() },
+            usecases::Error::Invalid(violations) => Self::Invalid { violations },
+            usecases::Error::TooMany { retry_after } => Self::TooMany { seconds: u32::try_from(retry_after).unwrap_or(60) },
+            usecases::Error::Unexpected(source) => {
+                let reference = use_context::<Portal>().map(|portal| portal.new_id().simple().to_string()).unwrap_or_default();
+                tracing::error!(%reference, error = %source, "a use case failed");
+                Self::Unexpected { reference }
+            }
+        }
+    }
+}

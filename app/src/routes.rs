@@ -1,0 +1,39 @@
+//! Every page and its address, one line each. All live under `/{lang}`.
+
+use crate::lang::Addressed as _;
+use leptos::prelude::*;
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{ParentRoute, Route, Routes},
+    path,
+};
+
+use crate::{features, layouts::Frame};
+
+/// The sign-in page, leading back to where one was.
+pub fn sign_in_then(next: &str) -> String {
+    let lang = crate::lang::Lang::of_path(next);
+    let next: String = next.bytes().map(encode).collect();
+    format!("{}?next={next}", lang.at("/sign-in"))
+}
+
+fn encode(byte: u8) -> String {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    }
+}
+
+/// The table of pages.
+#[component]
+pub fn Pages() -> impl IntoView {
+    view! {
+        <Routes fallback=|| view! { <features::home::NotFound/> }>
+            <ParentRoute path=path!("/:lang") view=Frame ssr=SsrMode::Async>
+                <Route path=path!("") view={Lazy::<features::home::HomePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
+            </ParentRoute>
+        </Routes>
+    }
+}

@@ -1,0 +1,75 @@
+//! The document around every page: language, direction, theme, style, and the few lines that fetch the application on the
+//! first intent of the reader.
+
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use serde::{Deserialize, Serialize};
+
+use crate::{App, lang::Lang};
+
+/// What a document knows of the site from its first byte on, the same on both sides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// Name of the operator, from configuration.
+    pub operator: String,
+    /// Address of the icon sprite.
+    pub icons: String,
+    /// Today in Riyadh, ISO.
+    pub today: String,
+    /// Who is signed in.
+    pub viewer: Option<Viewer>,
+    /// True in development: the mail page and the embedded gateway's switches are linked.
+    pub development: bool,
+}
+
+/// The signed-in person as the frame of a page needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    /// Name as shown.
+    pub name: String,
+    /// True when any staff role is held.
+    pub is_staff: bool,
+    /// Codes of the permissions held: the screen draws what the server would allow.
+    pub permissions: Vec<String>,
+}
+
+/// Addresses of the built files and what else the server alone knows.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    pub css: String,
+    pub js: String,
+    pub wasm: String,
+    pub icons: String,
+    pub build: String,
+}
+
+/// Fetches the application on the first touch, key or focus, at the latest when the page has been idle for a while; and
+/// keeps keystrokes safe meanwhile, since inputs are uncontrolled. One string: two text nodes in a script break it.
+const BOOT: &str = include_str!("boot.js");
+
+/// Complete HTML of a page.
+pub fn shell(lang: Lang, theme: Option<&'static str>, assets: Assets) -> impl IntoView {
+    let nonce = leptos::nonce::use_nonce();
+    let boot = BOOT.replace("__JS__", &assets.js).replace("__WASM__", &assets.wasm);
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code() dir=lang.dir() data-theme=theme data-build=assets.build.clone()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"/>
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14201b"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=assets.css.clone()/>
+                <link rel="manifest" href=format!("/manifest.{}.webmanifest", lang.code())/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                <MetaTags/>
+                <script nonce=nonce>{boot}</script>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}

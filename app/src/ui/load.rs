@@ -1,0 +1,99 @@
+//! Data of a page: loaded on the server before the first byte, again in the browser when something changed.
+
+use crate::lang::Addressed as _;
+use std::future::Future;
+
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{error::AppError, i18n, lang::use_lang};
+
+/// Asks every loaded part of the page for its data again.
+#[derive(Clone, Copy, Default)]
+pub struct Reload(Option<RwSignal<u32>>);
+
+impl Reload {
+    /// A new one, for the application's root.
+    pub fn new() -> Self {
+        Self(Some(RwSignal::new(0)))
+    }
+
+    /// The one of this page.
+    pub fn of_page() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    /// All data again.
+    pub fn all(self) {
+        if let Some(count) = self.0 {
+            count.update(|count| *count += 1);
+        }
+    }
+
+    fn track(self) -> u32 {
+        self.0.map(|count| count.get()).unwrap_or_default()
+    }
+}
+
+/// A page's data by what it depends on: `load(move || id(), |id| api::get(id))`.
+pub fn load<K, T, Fut>(
+    key: impl Fn() -> K + Send + Sync + 'static,
+    fetch: impl Fn(K) -> Fut + Send + Sync + 'static,
+) -> Resource<Result<T, AppError>>
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, AppError>> + Send + 'static,
+{
+    let reload = Reload::of_page();
+    Resource::new_blocking(move || (key(), reload.track()), move |(key, _)| fetch(key))
+}
+
+/// Shows loaded data, or why there is none.
+#[component]
+pub fn Load<T, V>(data: Resource<Result<T, AppError>>, children: fn(T) -> V) -> impl IntoView
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match data.await {
+                    Ok(value) => children(value).into_any(),
+                    Err(error) => view! { <Failure error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// Why a page has nothing to show, with its status on the server and a way on.
+#[component]
+pub fn Failure(error: AppError) -> impl IntoView {
+    let lang = use_lang();
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(error.status());
+    }
+    let reference = match &error {
+        AppError::Unexpected { reference } => Some(reference.clone()),
+        _ => None,
+    };
+    let sign_in = matches!(error, AppError::Unauthenticated | AppError::Reauthenticate);
+    let sentence = i18n::coded(i18n::errors::find, lang, "", &error.code());
+    view! {
+        <section class="ui-empty ui-stack" role="alert">
+            <h1>{i18n::common::failure_title(lang)}</h1>
+            <p>{sentence}</p>
+            {reference.map(|reference| view! { <p class="ui-muted">{i18n::common::reference(lang)}" "<bdi class="ui-id" dir="ltr">{reference}</bdi></p> })}
+            <p>
+                {if sign_in {
+                    view! { <a class="ui-btn ui-btn--primary" href=lang.at("/sign-in")>{i18n::common::sign_in(lang)}</a> }.into_any()
+                } else {
+                    view! { <a class="ui-btn" href=lang.at("")>{i18n::common::to_home(lang)}</a> }.into_any()
+                }}
+            </p>
+        </section>
+    }
+}

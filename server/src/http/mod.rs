@@ -1,0 +1,5 @@
+//! Handlers: thin; what they answer is decided in `usecases` and `app`.
+
+pub(crate) mod functions;
+pub(crate) mod pages;
+pub(crate) mod files;

@@ -1,0 +1,140 @@
+//! Pages: rendered whole for a GET. A POST to a page is a form sent without script: the server function it names is
+//! called; a success leads on, a refusal shows the same page again with its faults and what was typed.
+
+use app::{
+    error::AppError,
+    forms::FormReturn,
+    lang::{Addressed as _, Lang},
+    request::Asker,
+    shell::{Site, Viewer, shell},
+};
+use axum::{
+    Extension,
+    body::{Body, to_bytes},
+    extract::{Request, State as Extract},
+    http::{HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::permission::Permission;
+use leptos::prelude::*;
+
+use super::functions;
+use crate::{middleware::headers, state::State};
+
+/// Text forms are small; files go through their own limit.
+const FORM_BYTES: usize = 256 * 1024;
+
+/// The way in without a language: the one the browser prefers, Arabic when it does not say.
+pub(crate) async fn root(request: Request) -> Response {
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let lang = wanted
+        .split(',')
+        .find_map(|tag| Lang::parse(tag.trim().split(['-', ';']).next().unwrap_or_default()))
+        .unwrap_or(Lang::Ar);
+    Redirect::temporary(&lang.at("")).into_response()
+}
+
+/// A page.
+pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+    render(&state, asker, request, None).await
+}
+
+/// A form sent to the page it stands on.
+pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let page = parts.uri.clone();
+    let query = page.query().unwrap_or_default();
+    let Some(function) = query.split('&').find_map(|pair| pair.strip_prefix("fn=")) else {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    };
+    let action = function.replace("%2F", "/").replace("%2f", "/");
+    let is_file = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let (typed, body) = if is_file {
+        (Vec::new(), body)
+    } else {
+        let Ok(bytes) = to_bytes(body, FORM_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+        (functions::typed_values(&bytes), Body::from(bytes))
+    };
+    let mut call = Request::new(body);
+    *call.method_mut() = Method::POST;
+    let Ok(target) = format!("/api/{action}").parse() else { return StatusCode::BAD_REQUEST.into_response() };
+    *call.uri_mut() = target;
+    *call.headers_mut() = parts.headers.clone();
+    call.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let answer = functions::call(&state, asker.clone(), call).await;
+    match answer {
+        Ok(answer) => {
+            let own = page.path().to_owned();
+            let location = answer.headers().get(header::LOCATION).cloned().or_else(|| HeaderValue::from_str(&own).ok());
+            let mut response = StatusCode::SEE_OTHER.into_response();
+            for cookie in answer.headers().get_all(header::SET_COOKIE) {
+                response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+            }
+            if let Some(location) = location {
+                response.headers_mut().insert(header::LOCATION, location);
+            }
+            response
+        }
+        Err(AppError::Unauthenticated) => {
+            Redirect::to(&app::routes::sign_in_then(page.path())).into_response()
+        }
+        Err(error) => {
+            let status = error.status();
+            let mut again = Request::new(Body::empty());
+            *again.uri_mut() = page;
+            *again.headers_mut() = parts.headers;
+            let returned = FormReturn { action, values: typed, error };
+            let mut response = render(&state, asker, again, Some(returned)).await;
+            *response.status_mut() = status;
+            response
+        }
+    }
+}
+
+async fn render(state: &State, asker: Asker, request: Request, returned: Option<FormReturn>) -> Response {
+    let lang = Lang::of_path(request.uri().path());
+    let theme = theme(request.headers());
+    let signed_in = asker.actor.is_some();
+    let assets = state.assets();
+    let site = Site {
+        operator: state.portal.settings.operator.in_lang(lang).to_owned(),
+        icons: assets.icons.clone(),
+        today: state.portal.today().to_iso(),
+        viewer: asker.actor.as_ref().map(|actor| Viewer {
+            name: actor.name.clone(),
+            is_staff: actor.is_staff(),
+            permissions: Permission::ALL.iter().filter(|permission| actor.require(**permission).is_ok()).map(|permission| permission.code().to_owned()).collect(),
+        }),
+        development: state.portal.settings.is_demonstration,
+    };
+    let portal = state.portal.clone();
+    let context = move || {
+        provide_context(site.clone());
+        provide_context(portal.clone());
+        provide_context(asker.clone());
+        if let Some(returned) = returned.clone() {
+            provide_context(returned);
+        }
+    };
+    let page = move || {
+        headers::content_security_policy();
+        shell(lang, theme, assets.clone())
+    };
+    let mut response = leptos_axum::render_app_async_with_context(context, page)(request).await;
+    let cache = if signed_in { "no-store" } else { "no-cache" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    response
+}
+
+fn theme(headers: &axum::http::HeaderMap) -> Option<&'static str> {
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
+    cookies.split(';').find_map(|cookie| match cookie.trim() {
+        "theme=light" => Some("light"),
+        "theme=dark" => Some("dark"),
+        _ => None,
+    })
+}
