@@ -50,7 +50,7 @@ pub fn App() -> impl IntoView {
 fn document_lang() -> Lang {
     #[cfg(feature = "ssr")]
     {
-        use_context::<http::request::Parts>().map(|parts| Lang::of_path(parts.uri.path())).unwrap_or_default()
+        use_context::<http::request::Parts>().map(|parts| Lang::of_path(parts.uri.path())).unwrap_or(Lang::Ar)
     }
     #[cfg(not(feature = "ssr"))]
     {

@@ -1,1 +1,22 @@
-fn main() {}
+//! The portal's one binary: serve, work, migrate, administer.
+
+mod assets;
+mod commands;
+mod config;
+mod http;
+mod middleware;
+mod router;
+mod state;
+
+use clap::Parser;
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    match commands::run(commands::Command::parse()).await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    http::{files, functions, pages},
+    http::{files, functions, health, pages},
     middleware::{asker, headers, origin},
     state::State,
 };
@@ -16,6 +16,7 @@ use crate::{
 pub(crate) fn router(state: State) -> Router {
     Router::new()
         .route("/", get(pages::root))
+        .route("/healthz", get(health::live))
         .route("/ar", get(pages::get).post(pages::post))
         .route("/en", get(pages::get).post(pages::post))
         .route("/ar/{*page}", get(pages::get).post(pages::post))

@@ -1,0 +1,59 @@
+//! Serves until it is asked to end; what is under way is finished first.
+
+use std::net::SocketAddr;
+
+use tokio::{net::TcpListener, sync::watch};
+
+use super::{Outcome, open};
+use crate::{config::Config, router, state::State};
+
+/// Runs the server, with the worker inside unless it runs elsewhere.
+pub(crate) async fn run(config: Config) -> Outcome {
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)?;
+    tracing_subscriber::fmt().json().with_env_filter(filter).init();
+    let portal = open::portal(&config).await?;
+    let listener = TcpListener::bind(config.address).await?;
+    let (ended, end) = watch::channel(false);
+    let worker = config.worker.then(|| {
+        let (portal, mut end) = (portal.clone(), end.clone());
+        tokio::spawn(async move {
+            usecases::queue::run(&portal, async move {
+                // The sender lives as long as the server: an error is the end as well.
+                let _ = end.wait_for(|ended| *ended).await;
+            })
+            .await;
+        })
+    });
+    tracing::info!(address = %config.address, "serving");
+    let service = router::router(State::new(portal.clone(), config)).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            asked_to_end().await;
+            let _ = ended.send(true);
+        })
+        .await?;
+    if let Some(worker) = worker {
+        worker.await?;
+    }
+    portal.db.close().await;
+    Ok(())
+}
+
+async fn asked_to_end() {
+    let keyboard = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+            let _ = keyboard.await;
+            return;
+        };
+        tokio::select! {
+            _ = keyboard => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = keyboard.await;
+    }
+}

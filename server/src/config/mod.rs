@@ -1,0 +1,230 @@
+//! What the operator sets: a TOML file named by `PORTAL_CONFIG`, then the environment. Unknown keys are refused, each with its
+//! name; a secret has no default outside a demonstration.
+
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use axum::http::HeaderMap;
+use serde::Deserialize;
+
+/// The configuration. Every key may stand in the file; the environment's names are in [`ENVIRONMENT`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// Where the portal listens.
+    pub(crate) address: SocketAddr,
+    /// `sqlite://path` or `postgres://…`.
+    pub(crate) database_url: String,
+    /// Folder of the encrypted documents.
+    pub(crate) documents_dir: PathBuf,
+    /// Folder of the built files; the binary's own when absent.
+    pub(crate) assets_dir: Option<PathBuf>,
+    /// Scheme, host and port in links, without a slash at the end. From `address` when absent.
+    pub(crate) public_url: Option<String>,
+    /// 32 bytes in hexadecimal: every key is derived from it. Without it only a demonstration starts.
+    pub(crate) master_secret: Option<Secret>,
+    /// Demonstration: sign-ins are printed, sent messages are shown, the embedded gateway has its fault switches.
+    pub(crate) demonstration: bool,
+    /// `smtp://…`; without it messages stay in the outbox.
+    pub(crate) smtp_url: Option<Secret>,
+    /// The sender's address.
+    pub(crate) mail_from: String,
+    /// Name of the operator in Arabic.
+    pub(crate) operator_ar: String,
+    /// Name of the operator in English.
+    pub(crate) operator_en: String,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub(crate) trusted_proxies: Vec<IpAddr>,
+    /// Run the worker inside `serve`.
+    pub(crate) worker: bool,
+    /// How many passwords are hashed at a time.
+    pub(crate) hashes_at_once: usize,
+    /// Filter of the log, e.g. `info,usecases=debug`.
+    pub(crate) log: String,
+}
+
+/// A text that is never printed.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Secret(pub(crate) String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            database_url: "sqlite://data/portal.db".to_owned(),
+            documents_dir: PathBuf::from("data/documents"),
+            assets_dir: None,
+            public_url: None,
+            master_secret: None,
+            demonstration: false,
+            smtp_url: None,
+            mail_from: "no-reply@portal.example".to_owned(),
+            operator_ar: "الجهة المشغّلة".to_owned(),
+            operator_en: "The operator".to_owned(),
+            trusted_proxies: Vec::new(),
+            worker: true,
+            hashes_at_once: 2,
+            log: "info".to_owned(),
+        }
+    }
+}
+
+/// Variables of the environment and the keys they set.
+pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
+    ("ADDRESS", "address"),
+    ("DATABASE_URL", "database_url"),
+    ("DOCUMENTS_DIR", "documents_dir"),
+    ("ASSETS_DIR", "assets_dir"),
+    ("PORTAL_PUBLIC_URL", "public_url"),
+    ("PORTAL_MASTER_SECRET", "master_secret"),
+    ("PORTAL_DEMONSTRATION", "demonstration"),
+    ("PORTAL_SMTP_URL", "smtp_url"),
+    ("PORTAL_MAIL_FROM", "mail_from"),
+    ("PORTAL_OPERATOR_AR", "operator_ar"),
+    ("PORTAL_OPERATOR_EN", "operator_en"),
+    ("PORTAL_TRUSTED_PROXIES", "trusted_proxies"),
+    ("PORTAL_WORKER", "worker"),
+    ("PORTAL_HASHES_AT_ONCE", "hashes_at_once"),
+    ("PORTAL_LOG", "log"),
+];
+
+/// Why the configuration was refused; names the key, never the value of a secret.
+#[derive(Debug)]
+pub(crate) struct Refused(String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl Config {
+    /// From the file and the environment of this process.
+    ///
+    /// # Errors
+    /// Names the key, or the variable, that is unknown or cannot be read.
+    pub(crate) fn load() -> Result<Self, Refused> {
+        let variables: Vec<(String, String)> = std::env::vars().collect();
+        let file = variables.iter().find(|(name, _)| name == "PORTAL_CONFIG").map(|(_, path)| PathBuf::from(path));
+        let text = match &file {
+            None => String::new(),
+            Some(path) => read(path)?,
+        };
+        Self::from_parts(&text, &variables)
+    }
+
+    fn from_parts(file: &str, variables: &[(String, String)]) -> Result<Self, Refused> {
+        let mut table: toml::Table = file.parse().map_err(|error| Refused(format!("configuration: {error}")))?;
+        for (name, value) in variables {
+            let Some((_, key)) = ENVIRONMENT.iter().find(|(known, _)| known == name) else {
+                if name.starts_with("PORTAL_") && name != "PORTAL_CONFIG" {
+                    return Err(Refused(format!("{name}: no such variable")));
+                }
+                continue;
+            };
+            table.insert((*key).to_owned(), typed(key, value));
+        }
+        let config: Self = table.try_into().map_err(|error| Refused(format!("configuration: {error}")))?;
+        if config.master_secret.is_none() && !config.demonstration {
+            return Err(Refused("PORTAL_MASTER_SECRET: 64 hexadecimal digits are needed (or PORTAL_DEMONSTRATION=true)".to_owned()));
+        }
+        Ok(config)
+    }
+
+    /// The master secret; a fixed one in a demonstration, which keeps nothing worth keeping.
+    ///
+    /// # Errors
+    /// When it is not 32 bytes in hexadecimal.
+    pub(crate) fn master(&self) -> Result<[u8; 32], Refused> {
+        let Some(Secret(text)) = &self.master_secret else { return Ok(*b"a demonstration has no secrets !") };
+        let mut master = [0; 32];
+        let right = text.len() == 64
+            && master.iter_mut().enumerate().all(|(index, byte)| {
+                text.get(index * 2..index * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(|value| {
+                    *byte = value;
+                    true
+                })
+            });
+        if right { Ok(master) } else { Err(Refused("master_secret: 64 hexadecimal digits are needed".to_owned())) }
+    }
+
+    /// Scheme, host and port in links.
+    pub(crate) fn public_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.address))
+    }
+
+    /// The address limits are counted by: what a believed proxy says, else the peer.
+    pub(crate) fn client_address(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        if !self.trusted_proxies.contains(&peer) {
+            return peer;
+        }
+        let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|address| !self.trusted_proxies.contains(address)).unwrap_or(peer)
+    }
+}
+
+fn read(path: &Path) -> Result<String, Refused> {
+    std::fs::read_to_string(path).map_err(|error| Refused(format!("{}: {error}", path.display())))
+}
+
+/// A variable as the key's own type: numbers, truths and lists are told apart by the key, not by what the text looks like.
+fn typed(key: &str, value: &str) -> toml::Value {
+    match key {
+        "demonstration" | "worker" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean),
+        "hashes_at_once" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Integer),
+        "trusted_proxies" => {
+            let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
+            toml::Value::Array(parts.map(|part| toml::Value::String(part.to_owned())).collect())
+        }
+        _ => toml::Value::String(value.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_its_name() {
+        let refused = Config::from_parts("demonstration = true\nadress = \"1.2.3.4:5\"", &[]).unwrap_err();
+        assert!(refused.to_string().contains("adress"), "{refused}");
+        let refused = Config::from_parts("", &set(&[("PORTAL_DEMONSTRATOIN", "true")])).unwrap_err();
+        assert!(refused.to_string().contains("PORTAL_DEMONSTRATOIN"), "{refused}");
+    }
+
+    #[test]
+    fn without_a_master_secret_only_a_demonstration_starts() {
+        assert!(Config::from_parts("", &[]).is_err());
+        assert!(Config::from_parts("", &set(&[("PORTAL_DEMONSTRATION", "true")])).is_ok());
+        let short = Config::from_parts("master_secret = \"00ff\"", &[]).expect("read");
+        assert!(short.master().is_err());
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file() {
+        let config = Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")])).expect("read");
+        assert_eq!(config.address.port(), 2);
+    }
+
+    #[test]
+    fn a_secret_is_never_printed() {
+        let config = Config::from_parts("master_secret = \"feedface\"", &[]).expect("read");
+        assert!(!format!("{config:?}").contains("feedface"));
+    }
+}
