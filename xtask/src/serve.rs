@@ -70,6 +70,7 @@ impl Place {
             .env("DATABASE_URL", &self.database)
             .env("ADDRESS", self.address.to_string())
             .env("DOCUMENTS_DIR", &self.documents)
+            .env("PORTAL_DEMONSTRATION", "true")
             .env("ASSETS_DIR", &built.site)
             // Fixed secrets, sign-ins printed, messages shown: not for real data.
             .env("PORTAL_DEMONSTRATION", "true");

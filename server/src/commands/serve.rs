@@ -11,6 +11,8 @@ use crate::{config::Config, router, state::State};
 pub(crate) async fn run(config: Config) -> Outcome {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log)?;
     tracing_subscriber::fmt().json().with_env_filter(filter).init();
+    // Pages are rendered on the runtime's own threads; a second initialisation would be refused, and there is none.
+    let _ = any_spawner::Executor::init_tokio();
     let portal = open::portal(&config).await?;
     let listener = TcpListener::bind(config.address).await?;
     let (ended, end) = watch::channel(false);
