@@ -2,7 +2,36 @@
 //!
 //! One folder a noun, one file a verb, all its SQL in `store.rs`. A use case takes the [`Portal`] and, where one must
 //! be signed in, the [`Actor`]; it requires a permission, owns one transaction ([`transaction!`]), decides in
-//! `domain`, stores, records in [`audit`], enqueues in [`queue`].
+//! `domain`, stores, records in [`audit`], enqueues in [`queue`], tells people by [`messages`].
+//!
+//! ```ignore
+//! // applications/withdraw.rs
+//! pub async fn withdraw(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<()> {
+//!     actor.require(Permission::FileApplications)?;
+//!     transaction!(portal.db, tx => {
+//!         let row: Row = tx.fetch_one(store::FIND_OWN, binds![id, actor.account]).await?; // none: NotFound
+//!         let next = row.state()?.withdraw(portal.now())?;
+//!         if tx.execute(store::MOVE, binds![id, next.code(), row.version]).await? == 0 {
+//!             return Err(Error::conflict("changed-meanwhile"));
+//!         }
+//!         audit::event("application-withdrawn", id).by(actor).record(portal, tx).await?;
+//!         queue::enqueue(portal, tx, jobs::TELL_WITHDRAWN, &[id.0]).await?;
+//!         Ok(())
+//!     })
+//! }
+//! // applications/store.rs, and one line in `statements` below
+//! statements! {
+//!     /// An application of its owner.
+//!     FIND_OWN = "select id, state, version from applications where id = $1 and account_id = $2";
+//! }
+//! // tests/it/applications.rs
+//! on_both_engines! {
+//!     async fn an_application_is_withdrawn_by_its_owner_only(bed) {
+//!         let (mona, sami) = (bed.applicant("mona").await, bed.applicant("sami").await);
+//!         assert!(matches!(applications::withdraw(&bed, &sami, id).await, Err(Error::NotFound)));
+//!     }
+//! }
+//! ```
 
 #![deny(missing_docs)]
 

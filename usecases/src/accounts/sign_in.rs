@@ -131,7 +131,7 @@ enum Shown {
 async fn second_step(portal: &Portal, pending: &Token, shown: &Shown, visit: &Visit) -> Result<Opened> {
     let now = portal.now().micros();
     // What is wrong is said after the commit: a try that is rolled back was not counted.
-    let outcome = transaction!(portal.db, tx => {
+    transaction!(portal.db, tx => {
         let Some((row, id)) = one_time::find_token(tx, Purpose::SecondFactor, pending).await?.and_then(|row| Some((row.clone(), row.account()?)))
         else {
             return Err(Error::conflict("sign-in-again"));
@@ -153,8 +153,7 @@ async fn second_step(portal: &Portal, pending: &Token, shown: &Shown, visit: &Vi
         } else {
             open_session(portal, tx, &account, visit, true).await.map(Ok)
         }
-    })?;
-    outcome
+    })?
 }
 
 /// Opens a session; a new token at every sign-in.

@@ -32,7 +32,7 @@ pub struct Db {
 }
 
 #[derive(Clone, Debug)]
-pub(self) enum Pools {
+enum Pools {
     /// SQLite takes one writer at a time: a pool of one queues them fairly instead of having them fail as busy.
     Sqlite {
         writer: SqlitePool,
@@ -137,7 +137,7 @@ impl Db {
         }
     }
 
-    pub(self) const fn pools(&self) -> &Pools {
+    const fn pools(&self) -> &Pools {
         &self.pools
     }
 }

@@ -72,6 +72,8 @@ fn port() -> &'static u16 {
         let mut keeper = keeper_command();
         keeper.arg(KEEPER).arg("keeper").arg(&binaries).arg(port.to_string());
         keeper.stdin(Stdio::piped()).stdout(Stdio::piped()).process_group(0).current_dir("/");
+        // Not waited for: it outlives this process by the moment it needs to clean up.
+        #[allow(clippy::zombie_processes)]
         let mut keeper = keeper.spawn().expect("a shell");
         let mut line = String::new();
         let output = keeper.stdout.take().expect("its output");

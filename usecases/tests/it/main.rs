@@ -1,5 +1,7 @@
 //! Every store and use case on both engines, as one binary.
 
+#![allow(clippy::unwrap_used)]
+
 mod accounts;
 mod accounts_contact;
 mod accounts_staff;
