@@ -17,7 +17,7 @@ pub fn sign_in_then(next: &str) -> String {
     format!("{}?next={next}", lang.at("/sign-in"))
 }
 
-fn encode(byte: u8) -> String {
+pub(crate) fn encode(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
@@ -31,6 +31,17 @@ pub fn Pages() -> impl IntoView {
         <Routes fallback=|| view! { <features::home::NotFound/> }>
             <ParentRoute path=path!("/:lang") view=Frame ssr=SsrMode::Async>
                 <Route path=path!("") view={Lazy::<features::home::HomePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("register") view={Lazy::<features::accounts::RegisterPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("activate") view={Lazy::<features::accounts::ActivatePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("sign-in") view={Lazy::<features::accounts::SignInPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("sign-in/second-factor") view={Lazy::<features::accounts::SecondFactorPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("sign-out") view={Lazy::<features::accounts::SignOutPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("forgotten-password") view={Lazy::<features::accounts::ForgottenPasswordPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("forgotten-password/sent") view={Lazy::<features::accounts::LinkSentPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("reset-password") view={Lazy::<features::accounts::ResetPasswordPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("forgotten-email") view={Lazy::<features::accounts::ForgottenEmailPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("forgotten-email/code") view={Lazy::<features::accounts::FindEmailPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("forgotten-email/found") view={Lazy::<features::accounts::EmailFoundPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>

@@ -1,4 +1,5 @@
 //! One folder a noun: its server functions, pages, forms and components.
 
+pub mod accounts;
 pub mod home;
 pub mod offline;

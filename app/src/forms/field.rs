@@ -58,12 +58,12 @@ pub(super) fn described(name: &str, hint: bool, note: bool) -> String {
 
 /// The error's place: between hint and control, there before there is an error, so that it is announced.
 #[component]
-pub(super) fn FieldError(name: &'static str) -> impl IntoView {
+pub(super) fn FieldError(name: &'static str, #[prop(optional)] id: Option<&'static str>) -> impl IntoView {
     let state = expect_context::<FormState>();
     let lang = use_lang();
     let error = state.error_of(name);
     view! {
-        <span class="ui-field__error" id=format!("{name}-error") aria-live="polite">
+        <span class="ui-field__error" id=format!("{}-error", id.unwrap_or(name)) aria-live="polite">
             {move || error.get().map(|sentence| view! {
                 <Icon name="error"/>
                 <span><span class="ui-hidden">{i18n::common::title_error(lang)}" "</span>{sentence}</span>
@@ -90,25 +90,29 @@ pub fn TextField(
     #[prop(optional)]
     note: Option<AnyView>,
     #[prop(default = 254)] maxlength: u16,
+    /// When another field of the page has the same name.
+    #[prop(optional)]
+    id: Option<&'static str>,
 ) -> impl IntoView {
     let state = expect_context::<FormState>();
     let lang = use_lang();
     let error = state.error_of(name);
+    let id = id.unwrap_or(name);
     let (type_, inputmode, dir) = kind.attributes();
     let autocomplete = autocomplete.or((kind == InputKind::Code).then_some("one-time-code"));
     let has_hint = hint.is_some();
     let class = if kind == InputKind::Code { "ui-input ui-code" } else { "ui-input" };
     view! {
         <div class="ui-field" class:ui-field--short=short class:ui-field--wrong=move || error.with(Option::is_some)>
-            <label class="ui-field__label" for=name>
+            <label class="ui-field__label" for=id>
                 {label}
                 {optional.then(|| view! { <span class="ui-field__optional">{i18n::common::optional(lang)}</span> })}
             </label>
-            {hint.map(|hint| view! { <span class="ui-field__hint" id=format!("{name}-hint")>{hint}</span> })}
-            <FieldError name/>
+            {hint.map(|hint| view! { <span class="ui-field__hint" id=format!("{id}-hint")>{hint}</span> })}
+            <FieldError name id/>
             <input
                 class=class
-                id=name
+                id=id
                 name=sent_as(name)
                 type=type_
                 inputmode=inputmode
@@ -117,13 +121,20 @@ pub fn TextField(
                 maxlength=maxlength.to_string()
                 autocomplete=autocomplete
                 spellcheck=(kind != InputKind::Text).then_some("false")
-                aria-describedby=described(name, has_hint, note.is_some())
+                aria-describedby=described(id, has_hint, note.is_some())
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-required=(!optional).then_some("true")
             />
-            {note.map(|note| view! { <div class="ui-field__back" id=format!("{name}-note") aria-live="polite">{note}</div> })}
+            {note.map(|note| view! { <div class="ui-field__back" id=format!("{id}-note") aria-live="polite">{note}</div> })}
         </div>
     }
+}
+
+/// A value that travels with the form, unseen.
+#[component]
+pub fn HiddenField(name: &'static str) -> impl IntoView {
+    let state = expect_context::<FormState>();
+    view! { <input type="hidden" id=name name=sent_as(name) value=state.value(name)/> }
 }
 
 /// A field of several lines.

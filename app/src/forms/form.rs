@@ -18,6 +18,25 @@ where
     form.parse(()).err().unwrap_or_default()
 }
 
+/// A form of one button and no field.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Nothing;
+
+impl Form for Nothing {
+    const NAME: &'static str = "nothing";
+    const FIELDS: &'static [&'static str] = &[];
+    type Input = ();
+    type Given<'a> = ();
+
+    fn get(&self, _field: &str) -> &str {
+        ""
+    }
+    fn set(&mut self, _field: &str, _value: String) {}
+    fn parse(&self, _given: ()) -> Result<(), Violations> {
+        Ok(())
+    }
+}
+
 /// A form of `F`. Fields inside are the components of this module, by the names of `F`.
 #[component]
 pub fn FormFor<F>(

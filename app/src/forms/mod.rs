@@ -13,8 +13,8 @@ mod upload;
 
 pub use choice::{CheckField, Choice, ChoiceField, SelectField};
 pub use date::{DateField, DateNames, TypedParts};
-pub use field::{AreaField, InputKind, PasswordField, TextField};
-pub use form::{Check, FormFor, check};
+pub use field::{AreaField, HiddenField, InputKind, PasswordField, TextField};
+pub use form::{Check, FormFor, Nothing, check};
 pub use state::{FormReturn, FormState, Returned};
 pub use submit::{SubmitButton, Weight};
 pub use summary::FormSummary;

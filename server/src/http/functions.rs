@@ -13,7 +13,19 @@ use leptos::prelude::*;
 use crate::state::State;
 
 /// Functions that answer without a session. Everything else is refused before it runs.
-pub(crate) const PUBLIC: &[&str] = &[];
+pub(crate) const PUBLIC: &[&str] = &[
+    "accounts/activate",
+    "accounts/activate-by-link",
+    "accounts/find-email",
+    "accounts/forgotten-email",
+    "accounts/forgotten-password",
+    "accounts/recovery-code",
+    "accounts/register",
+    "accounts/resend-activation",
+    "accounts/reset-password",
+    "accounts/second-factor",
+    "accounts/sign-in",
+];
 
 /// A call from a page with script.
 pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {

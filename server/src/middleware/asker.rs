@@ -13,6 +13,8 @@ use axum::{
     response::Response,
 };
 
+use usecases::secrets::Token;
+
 use crate::state::State;
 
 /// Puts an [`Asker`] into the request. A cookie that names no live session is nobody.
@@ -23,8 +25,16 @@ pub(crate) async fn identify(Extract(state): Extract<State>, mut request: Reques
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().chars().take(300).collect();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
     let address = state.config.client_address(peer, request.headers());
-    let actor = None;
-    let _ = token;
+    let actor = match token {
+        None => None,
+        Some(token) => match usecases::accounts::authenticate(&state.portal, &Token::presented(&token)).await {
+            Ok(signed_in) => signed_in.map(|signed_in| signed_in.actor),
+            Err(error) => {
+                tracing::error!(%error, "a session could not be read");
+                None
+            }
+        },
+    };
     request.extensions_mut().insert(Asker { actor, address, user_agent, lang: Lang::of_path(&page) });
     next.run(request).await
 }

@@ -1,0 +1,119 @@
+//! Server functions of accounts for people who are not signed in, and the way out.
+
+use domain::account::{
+    ActivateFields, ActivateLinkFields, ForgottenEmailCodeFields, ForgottenEmailFields, ForgottenPasswordFields, RecoveryCodeFields,
+    RegisterFields, ResendActivationFields, ResetPasswordFields, SignInFields, TotpFields,
+};
+use leptos::prelude::*;
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use {
+    super::api_support::{enter, pending, visit},
+    crate::request::{self, asker, portal, signed_in},
+    domain::form::Form,
+    usecases::accounts,
+};
+
+/// Opens an account; the same answer for a known and an unknown address.
+#[server(prefix = "/api", endpoint = "accounts/register")]
+pub async fn register(#[server(default)] fields: RegisterFields) -> Result<(), AppError> {
+    let input = fields.parse(())?;
+    let email = input.email.as_str().to_owned();
+    accounts::register(&portal()?, input, asker()?.lang, &visit()?).await?;
+    request::go(&format!("/activate?email={}", request::encoded(&email)));
+    Ok(())
+}
+
+/// Sends code and link again.
+#[server(prefix = "/api", endpoint = "accounts/resend-activation")]
+pub async fn resend_activation(#[server(default)] fields: ResendActivationFields) -> Result<(), AppError> {
+    let input = fields.parse(())?;
+    let email = input.email.as_str().to_owned();
+    accounts::resend_activation(&portal()?, input, asker()?.lang, &visit()?).await?;
+    request::go(&format!("/activate?sent=1&email={}", request::encoded(&email)));
+    Ok(())
+}
+
+/// Activates by the code that was mailed.
+#[server(prefix = "/api", endpoint = "accounts/activate")]
+pub async fn activate(#[server(default)] fields: ActivateFields) -> Result<(), AppError> {
+    accounts::activate_by_code(&portal()?, fields.parse(())?, &visit()?).await?;
+    request::go("/sign-in?activated=1");
+    Ok(())
+}
+
+/// Activates by the link that was mailed, from the button behind it.
+#[server(prefix = "/api", endpoint = "accounts/activate-by-link")]
+pub async fn activate_by_link(#[server(default)] fields: ActivateLinkFields) -> Result<(), AppError> {
+    accounts::activate_by_link(&portal()?, fields.parse(())?, &visit()?).await?;
+    request::go("/sign-in?activated=1");
+    Ok(())
+}
+
+/// Signs in, or asks for the second factor.
+#[server(prefix = "/api", endpoint = "accounts/sign-in")]
+pub async fn sign_in(#[server(default)] fields: SignInFields) -> Result<(), AppError> {
+    let input = fields.parse(())?;
+    let next = input.next.clone();
+    let entered = accounts::sign_in(&portal()?, input, &visit()?).await?;
+    enter(entered, next.as_ref().map(|path| path.as_str()))
+}
+
+/// The second step, by an authenticator's code.
+#[server(prefix = "/api", endpoint = "accounts/second-factor")]
+pub async fn second_factor(#[server(default)] fields: TotpFields) -> Result<(), AppError> {
+    let opened = accounts::sign_in_with_totp(&portal()?, &pending()?, fields.parse(())?, &visit()?).await?;
+    enter(accounts::Entered::Session(opened), None)
+}
+
+/// The second step, by a recovery code.
+#[server(prefix = "/api", endpoint = "accounts/recovery-code")]
+pub async fn recovery_code(#[server(default)] fields: RecoveryCodeFields) -> Result<(), AppError> {
+    let opened = accounts::sign_in_with_recovery_code(&portal()?, &pending()?, fields.parse(())?, &visit()?).await?;
+    enter(accounts::Entered::Session(opened), None)
+}
+
+/// Ends the session.
+#[server(prefix = "/api", endpoint = "accounts/sign-out")]
+pub async fn sign_out() -> Result<(), AppError> {
+    let (portal, actor) = signed_in()?;
+    accounts::sign_out(&portal, &actor).await?;
+    request::end_session();
+    request::go("");
+    Ok(())
+}
+
+/// Sends a link to a forgotten password; the same answer for a known and an unknown address.
+#[server(prefix = "/api", endpoint = "accounts/forgotten-password")]
+pub async fn forgotten_password(#[server(default)] fields: ForgottenPasswordFields) -> Result<(), AppError> {
+    accounts::request_password_link(&portal()?, fields.parse(())?, asker()?.lang, &visit()?).await?;
+    request::go("/forgotten-password/sent");
+    Ok(())
+}
+
+/// Sets a new password by the link.
+#[server(prefix = "/api", endpoint = "accounts/reset-password")]
+pub async fn reset_password(#[server(default)] fields: ResetPasswordFields) -> Result<(), AppError> {
+    accounts::reset_password(&portal()?, fields.parse(())?, &visit()?).await?;
+    request::go("/sign-in?changed=1");
+    Ok(())
+}
+
+/// Sends a code to a registered number; the same answer for a known and an unknown number.
+#[server(prefix = "/api", endpoint = "accounts/forgotten-email")]
+pub async fn forgotten_email(#[server(default)] fields: ForgottenEmailFields) -> Result<(), AppError> {
+    let input = fields.parse(())?;
+    let mobile = input.mobile.as_str().to_owned();
+    accounts::request_email_code(&portal()?, input, asker()?.lang, &visit()?).await?;
+    request::go(&format!("/forgotten-email/code?mobile={}", request::encoded(&mobile)));
+    Ok(())
+}
+
+/// Shows the address of a number by its code, masked.
+#[server(prefix = "/api", endpoint = "accounts/find-email")]
+pub async fn find_email(#[server(default)] fields: ForgottenEmailCodeFields) -> Result<(), AppError> {
+    let masked = accounts::find_email(&portal()?, fields.parse(())?, &visit()?).await?;
+    request::go(&format!("/forgotten-email/found?email={}", request::encoded(masked.as_str())));
+    Ok(())
+}

@@ -1,0 +1,50 @@
+use domain::account::SignInFields;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+use super::narrow::{Done, Narrow};
+use crate::{
+    forms::{FormFor, HiddenField, InputKind, PasswordField, SubmitButton, TextField, check},
+    i18n::accounts as t,
+    lang::{Addressed as _, use_lang},
+};
+
+/// Signing in.
+pub struct SignInPage;
+
+#[lazy_route]
+impl LazyRoute for SignInPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let lang = use_lang();
+        let query = use_query_map().get_untracked();
+        let done = if query.get("activated").is_some() {
+            Some(t::activated(lang))
+        } else if query.get("changed").is_some() {
+            Some(t::password_changed(lang))
+        } else {
+            None
+        };
+        let initial = SignInFields { next: query.get("next").unwrap_or_default(), ..SignInFields::default() };
+        view! {
+            <Narrow title=t::sign_in_title(lang)>
+                {done.map(|text| view! { <Done text/> })}
+                <FormFor initial action="accounts/sign-in" check=check>
+                    <TextField name="email" label=t::email(lang) kind=InputKind::Email autocomplete="username"/>
+                    <PasswordField name="password" label=t::password(lang) autocomplete="current-password"/>
+                    <HiddenField name="next"/>
+                    <div class="ui-acts__row"><SubmitButton label=t::sign_in_button(lang)/></div>
+                </FormFor>
+                <ul class="ui-stack--tight">
+                    <li><a class="ui-foot__link" href=lang.at("/forgotten-password")>{t::forgotten_password_title(lang)}</a></li>
+                    <li><a class="ui-foot__link" href=lang.at("/forgotten-email")>{t::forgotten_email_title(lang)}</a></li>
+                    <li><a class="ui-foot__link" href=lang.at("/register")>{t::register_title(lang)}</a></li>
+                </ul>
+            </Narrow>
+        }
+        .into_any()
+    }
+}
