@@ -36,9 +36,11 @@
 #![deny(missing_docs)]
 
 pub mod accounts;
+pub mod applications;
 pub mod audit;
 pub mod context;
 pub mod db;
+pub mod documents;
 pub mod error;
 pub mod messages;
 pub mod ports;
@@ -55,6 +57,13 @@ pub use error::{Error, Result};
 /// store is missing here.
 #[must_use]
 pub fn statements() -> Vec<db::Statement> {
-    [accounts::store::STATEMENTS, audit::store::STATEMENTS, messages::store::STATEMENTS, queue::store::STATEMENTS]
-        .concat()
+    [
+        accounts::store::STATEMENTS,
+        applications::store::STATEMENTS,
+        audit::store::STATEMENTS,
+        documents::store::STATEMENTS,
+        messages::store::STATEMENTS,
+        queue::store::STATEMENTS,
+    ]
+    .concat()
 }

@@ -16,6 +16,7 @@ pub mod status;
 pub mod step;
 pub mod timeline;
 pub mod transition;
+pub mod view;
 pub mod withdraw;
 
 pub use actor::{Actor, Who};
@@ -37,4 +38,8 @@ pub use status::{PublicStatus, State, Status};
 pub use step::{Refused, Step, Why, actions_for};
 pub use timeline::{Expected, Recorded, Shown, Timeline, TimelineEntry, timeline};
 pub use transition::{Action, Audience, ClockEffect, EDGES, Edge, Guard};
+pub use view::{
+    ApplicationSummary, ApplicationView, Dashboard, DocumentView, DraftView, PublicStatusView, Requested,
+    RequirementItemView,
+};
 pub use withdraw::{WithdrawFields, WithdrawInput};

@@ -31,6 +31,7 @@ pub use activate::{activate_by_code, activate_by_link};
 pub use contact::{change_email, change_mobile, confirm_email, confirm_mobile, undo_contact_change};
 pub use open::{NewAccount, create_administrator, open_active, register, resend_activation};
 pub use password::{change_password, password_length, reauthenticate, require_fresh};
+pub(crate) use profile::IDENTITY;
 pub use profile::{
     Profile, ProfileIdentity, confirm_data, get_profile, owns_membership_number, set_language, update_profile,
 };

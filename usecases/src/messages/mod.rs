@@ -4,6 +4,7 @@
 mod deliver;
 pub(crate) mod store;
 mod template;
+pub(crate) mod words;
 
 use domain::ids::{AccountId, MessageId};
 use domain::lang::Lang;

@@ -48,6 +48,20 @@ templates! {
     SecondFactorChanged = "second-factor-changed",
     /// Staff are invited.
     Invite = "invite",
+    /// An application arrived: number, fees, until when to pay.
+    ApplicationSubmitted = "application-submitted",
+    /// An application entered review: until when a decision is expected.
+    ApplicationInReview = "application-in-review",
+    /// Fees wait to be paid.
+    PaymentReminder = "payment-reminder",
+    /// An application was cancelled unpaid.
+    ApplicationExpired = "application-expired",
+    /// An application was withdrawn.
+    ApplicationWithdrawn = "application-withdrawn",
+    /// Additional requirements were answered.
+    RequirementsAnswered = "requirements-answered",
+    /// An application was closed unanswered.
+    ApplicationClosed = "application-closed",
 }
 
 impl Template {

@@ -1,7 +1,7 @@
 //! Every kind of job there is: one line each.
 
 use super::Kind;
-use crate::{accounts, audit, messages, queue};
+use crate::{accounts, applications, audit, documents, messages, queue};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -36,6 +36,30 @@ pub const KINDS: &[Kind] = &[
         name: "sweep-accounts",
         run: |portal, _| Box::pin(accounts::sweep(portal)),
         every_seconds: Some(10 * MINUTE),
+        attempts: 3,
+    },
+    Kind {
+        name: documents::ERASE,
+        run: |portal, job| Box::pin(documents::erase(portal, job)),
+        every_seconds: None,
+        attempts: 12,
+    },
+    Kind {
+        name: "expire-unpaid-applications",
+        run: |portal, _| Box::pin(applications::expire_all_unpaid(portal)),
+        every_seconds: Some(10 * MINUTE),
+        attempts: 3,
+    },
+    Kind {
+        name: "close-unanswered-applications",
+        run: |portal, _| Box::pin(applications::close_unanswered(portal)),
+        every_seconds: Some(10 * MINUTE),
+        attempts: 3,
+    },
+    Kind {
+        name: "remind-of-payment",
+        run: |portal, _| Box::pin(applications::remind(portal)),
+        every_seconds: Some(HOUR),
         attempts: 3,
     },
 ];

@@ -1,6 +1,8 @@
 //! What tests work with: a [`Portal`] on a throw-away database of either engine, a clock that stands still, chance that
 //! repeats, messages that stay. Used by `usecases/tests/it` and by the tests of the server.
 
+pub mod files;
+pub mod filings;
 mod people;
 mod postgres;
 mod smtp;

@@ -5,8 +5,10 @@
 mod accounts;
 mod accounts_contact;
 mod accounts_staff;
+mod applications;
 mod audit;
 mod db;
+mod documents;
 mod messages;
 mod queue;
 mod words;

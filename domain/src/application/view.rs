@@ -1,0 +1,189 @@
+//! What people see of an application: shapes that cross from the server to the browser.
+
+use serde::{Deserialize, Serialize};
+
+use crate::application::attention::AttentionItem;
+use crate::application::classification::{Draft, NotReady, RequiredDocument, TaskView};
+use crate::application::clock::ClockView;
+use crate::application::document::DocumentKind;
+use crate::application::reason::{Finding, RejectionReason};
+use crate::application::requirement::Subject;
+use crate::application::status::{PublicStatus, State};
+use crate::application::timeline::Timeline;
+use crate::application::transition::Action;
+use crate::ids::{ApplicationId, DocumentId, QualificationId, RequirementItemId};
+use crate::invoice::FeeQuote;
+use crate::service::ServiceCode;
+use crate::time::{CivilDate, Instant};
+
+/// What is applied for, as codes; nothing that is not typed yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requested {
+    /// Profession.
+    pub profession: Option<String>,
+    /// Specialty.
+    pub specialty: Option<String>,
+    /// Requested rank.
+    pub rank: Option<String>,
+}
+
+/// An application in a list of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationSummary {
+    /// Its id.
+    pub id: ApplicationId,
+    /// Its number, in fours.
+    pub number: String,
+    /// The service.
+    pub service: ServiceCode,
+    /// What is applied for.
+    pub requested: Requested,
+    /// Where it stands.
+    pub status: PublicStatus,
+    /// Whose turn, until when.
+    pub clock: ClockView,
+    /// When the draft began.
+    pub created_at: Instant,
+    /// When something was last typed.
+    pub saved_at: Instant,
+    /// When it was submitted.
+    pub submitted_at: Option<Instant>,
+}
+
+/// What needs the practitioner now, and where everything stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dashboard {
+    /// What needs them now, the earliest day first.
+    pub needs: Vec<AttentionItem>,
+    /// Their applications, newest first.
+    pub applications: Vec<ApplicationSummary>,
+    /// Today in Riyadh.
+    pub today: CivilDate,
+}
+
+/// A document as its owner and the reviewers see it in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentView {
+    /// Its id, by which it is downloaded.
+    pub id: DocumentId,
+    /// What it is meant to be.
+    pub kind: DocumentKind,
+    /// The qualification it belongs to.
+    pub of: Option<QualificationId>,
+    /// The name it had on the applicant's device.
+    pub file_name: String,
+    /// `application/pdf`, `image/jpeg` or `image/png`.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub bytes: u32,
+    /// Its pages.
+    pub pages: u32,
+    /// When it came.
+    pub uploaded_at: Instant,
+}
+
+/// A draft with everything its pages show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftView {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The service.
+    pub service: ServiceCode,
+    /// The edition it is read under today.
+    pub edition: CivilDate,
+    /// Today in Riyadh.
+    pub today: CivilDate,
+    /// Every step as typed.
+    pub draft: Draft,
+    /// How far each step is.
+    pub tasks: Vec<TaskView>,
+    /// The documents it needs, as far as typed.
+    pub required: Vec<RequiredDocument>,
+    /// The documents it has.
+    pub documents: Vec<DocumentView>,
+    /// What stands in the way of submission.
+    pub obstacles: NotReady,
+    /// The fee of the requested rank; none until it is chosen.
+    pub quote: Option<FeeQuote>,
+    /// When something was last saved.
+    pub saved_at: Instant,
+}
+
+/// An item of a request for additional requirements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequirementItemView {
+    /// Its id.
+    pub id: RequirementItemId,
+    /// When it was asked for.
+    pub asked_at: Instant,
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong.
+    pub finding: Finding,
+    /// In the reviewer's words.
+    pub note: Option<String>,
+    /// The document found wanting.
+    pub document: Option<DocumentView>,
+    /// What was sent instead.
+    pub answer: Option<DocumentView>,
+    /// When the document was sent, or the step typed anew.
+    pub corrected_at: Option<Instant>,
+    /// In the applicant's words.
+    pub answer_note: Option<String>,
+    /// When the whole request was answered.
+    pub answered_at: Option<Instant>,
+}
+
+/// A submitted application as its applicant sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationView {
+    /// Its id.
+    pub id: ApplicationId,
+    /// Its number, in fours.
+    pub number: String,
+    /// The service.
+    pub service: ServiceCode,
+    /// The edition it is decided under.
+    pub edition: CivilDate,
+    /// Today in Riyadh.
+    pub today: CivilDate,
+    /// What is applied for.
+    pub requested: Requested,
+    /// The applicant's Arabic name as submitted.
+    pub applicant_name: String,
+    /// The identity number as submitted, masked.
+    pub identity_masked: String,
+    /// Where it stands.
+    pub state: State,
+    /// Whose turn, until when, and the ruler of days.
+    pub clock: ClockView,
+    /// What happened and what comes next.
+    pub timeline: Timeline,
+    /// What the applicant may do now.
+    pub actions: Vec<Action>,
+    /// What was asked for, every request, oldest first.
+    pub items: Vec<RequirementItemView>,
+    /// Its documents.
+    pub documents: Vec<DocumentView>,
+    /// Why it was rejected.
+    pub rejection: Option<RejectionReason>,
+    /// When it was submitted.
+    pub submitted_at: Option<Instant>,
+}
+
+/// What anyone with the number sees: never a name, a rank or an amount (domain.md §2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicStatusView {
+    /// The number, in fours.
+    pub number: String,
+    /// The service.
+    pub service: ServiceCode,
+    /// Where it stands.
+    pub status: PublicStatus,
+    /// Whose turn, until when, and the ruler of days.
+    pub clock: ClockView,
+    /// What happened and what comes next.
+    pub timeline: Timeline,
+    /// Today in Riyadh.
+    pub today: CivilDate,
+}

@@ -1,0 +1,35 @@
+//! What needs the practitioner now, and where everything stands (domain.md §10).
+
+use domain::application::{Dashboard, OwnApplication, PracticeFacts, attention};
+use domain::permission::Permission;
+
+use super::draft::setting;
+use super::list::summary;
+use super::record::Row;
+use super::store;
+use crate::binds;
+use crate::context::{Actor, Portal};
+use crate::error::Result;
+
+/// One's own applications, what needs one now, and how many messages are unread.
+///
+/// # Errors
+/// What the database refuses.
+pub async fn dashboard(portal: &Portal, actor: &Actor) -> Result<Dashboard> {
+    actor.require(Permission::FileApplications)?;
+    let mut tx = portal.db.read().await?;
+    let rows: Vec<Row> = tx.fetch_all(store::LIST_OF_ACCOUNT, binds![actor.account]).await?;
+    let (mut applications, mut files) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    for row in rows {
+        let file = row.read()?;
+        applications.push(summary(portal, &mut tx, &file).await?);
+        files.push(file);
+    }
+    let own: Vec<_> = files
+        .iter()
+        .map(|file| OwnApplication { id: file.id, status: &file.status, touched_on: file.saved_at.civil_date() })
+        .collect();
+    let today = portal.today();
+    let facts = PracticeFacts { applications: &own, ..PracticeFacts::default() };
+    Ok(Dashboard { needs: attention(&facts, setting(today)), applications, today })
+}

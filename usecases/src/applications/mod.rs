@@ -1,0 +1,72 @@
+//! Applications: the practitioner's side of a file from draft to decision (domain.md §9, §11). The desks' side is in the
+//! same folder, one file a verb, on the same row.
+
+pub(crate) mod advance;
+mod answer_requirements;
+pub(crate) mod bill;
+mod correct;
+mod dashboard;
+pub(crate) mod draft;
+mod edit;
+mod expire;
+mod get;
+mod items;
+mod jobs;
+mod list;
+pub(crate) mod record;
+mod refund_facts;
+mod settle;
+mod start;
+mod status_by_number;
+pub(crate) mod store;
+mod submit;
+pub(crate) mod tell;
+mod withdraw;
+
+use domain::ids::{AccountId, ApplicationId};
+use domain::service::ServiceCode;
+
+pub use answer_requirements::answer_requirements;
+pub use dashboard::dashboard;
+pub use edit::{
+    StepFields, add_experience, add_qualification, discard, edit_experience, edit_qualification, remove_experience,
+    remove_qualification, save_step,
+};
+pub(crate) use expire::expire_unpaid;
+pub use get::{get_application, get_draft};
+pub(crate) use items::{answer_item, open_items};
+pub use jobs::{close_unanswered, expire_all_unpaid, remind};
+pub use list::list;
+#[allow(unused_imports, reason = "money asks")]
+pub(crate) use refund_facts::{RefundRecord, refund_facts};
+pub(crate) use settle::{Settled, settle};
+pub use start::start;
+pub use status_by_number::status_by_number;
+pub use submit::{Submitted, submit};
+pub use withdraw::withdraw;
+#[allow(unused_imports, reason = "claiming asks")]
+pub(crate) use withdraw::withdraw_in;
+
+use crate::binds;
+use crate::context::Actor;
+use crate::db::{Error as DbError, Tx};
+use crate::error::{Error, Result};
+
+/// Whose an application is, and for which service.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+#[allow(dead_code, reason = "money asks")]
+pub(crate) async fn owner_and_service(tx: &mut Tx, id: ApplicationId) -> Result<(AccountId, ServiceCode), DbError> {
+    let (account, service): (uuid::Uuid, String) = tx.fetch_one(store::OWNER, binds![id]).await?;
+    let service = ServiceCode::parse(&service).ok_or_else(|| DbError::inconsistent("applications", "service", id))?;
+    Ok((AccountId(account), service))
+}
+
+/// Somebody else's application is not told from none.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub(crate) fn require_owner(actor: &Actor, file: &record::Application) -> Result<()> {
+    if file.account == actor.account { Ok(()) } else { Err(Error::NotFound) }
+}

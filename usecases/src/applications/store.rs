@@ -1,0 +1,92 @@
+//! SQL of applications: the row, its timeline, its reminders, what was asked of the applicant.
+
+use crate::db::statements;
+
+/// The columns of [`Row`](super::record::Row).
+macro_rules! columns {
+    () => {
+        "id, number, account_id, service, edition, status, pay_by_on, in_review_at, reviewer_id, asked_at, answer_by_on, \
+         assessment_on, studied_at, ended_at, decided_by_id, rejection_reason, draft_sealed, profession, specialty, rank, \
+         applicant_name, decision_due_on, submitted_at, created_at, saved_at, version"
+    };
+}
+
+statements! {
+    /// A draft. No row when the number is taken: the caller draws again.
+    INSERT = "insert into applications (id, number, account_id, service, edition, status, draft_sealed, profession, specialty, rank,
+            copied_from_id, created_at, saved_at, version)
+        values ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, $10, $11, $11, 1) on conflict (number) do nothing";
+    /// An application.
+    FIND = concat!("select ", columns!(), " from applications where id = $1");
+    /// An application by its number, once submitted.
+    FIND_BY_NUMBER = concat!("select ", columns!(), " from applications where number = $1 and submitted_at is not null");
+    /// An application that is about to change: until the end of the transaction nobody else changes it.
+    TAKE = concat!("update applications set version = version + 1 where id = $1 returning ", columns!());
+    /// What was typed.
+    SAVE_DRAFT = "update applications set draft_sealed = $2, profession = $3, specialty = $4, rank = $5, edition = $6, saved_at = $7
+        where id = $1 and status = 'draft'";
+    /// A status and its facts.
+    SAVE_STATUS = "update applications set status = $2, pay_by_on = $3, in_review_at = $4, reviewer_id = $5, asked_at = $6,
+            answer_by_on = $7, assessment_on = $8, studied_at = $9, ended_at = $10, decided_by_id = $11, rejection_reason = $12,
+            decision_due_on = $13
+        where id = $1 and version = $14";
+    /// What submission fixes.
+    SAVE_SUBMISSION = "update applications set submitted_at = $2, edition = $3, applicant_name = $4, name_folded = $5, draft_sealed = $6
+        where id = $1 and status = 'draft' and submitted_at is null";
+    /// A discarded draft keeps nothing that was typed.
+    FORGET_DRAFT = "update applications set draft_sealed = null, profession = null, specialty = null, rank = null
+        where id = $1 and submitted_at is null";
+    /// Whose it is, for which service.
+    OWNER = "select account_id, service from applications where id = $1";
+    /// One's own, newest first; drafts taken back are gone.
+    LIST_OF_ACCOUNT = concat!("select ", columns!(), " from applications
+        where account_id = $1 and (status <> 'withdrawn' or submitted_at is not null)
+        order by created_at desc, id desc limit 200");
+    /// How many drafts one has.
+    COUNT_DRAFTS = "select cast(count(*) as bigint) from applications where account_id = $1 and status = 'draft'";
+
+    /// An entry of the timeline.
+    INSERT_EVENT = "insert into application_events (id, application_id, at, action, to_status, actor_id) values ($1, $2, $3, $4, $5, $6)";
+    /// The timeline, oldest first.
+    LIST_EVENTS = "select at, action, to_status from application_events where application_id = $1 order by at, id limit 1000";
+
+    /// Items of every request, in their order.
+    LIST_ITEMS = "select id, asked_at, subject, document_id, finding, note, answer_document_id, corrected_at, answer_note, answered_at
+        from requirement_items where application_id = $1 order by asked_at, position limit 500";
+    /// What was sent for an open item.
+    ANSWER_ITEM = "update requirement_items set answer_document_id = $3, corrected_at = $4
+        where id = $1 and application_id = $2 and answered_at is null";
+    /// The whole request was answered.
+    CLOSE_ITEMS = "update requirement_items set answer_note = $3, answered_at = $4 where application_id = $1 and asked_at = $2 and answered_at is null";
+    /// A step typed anew because it was asked for.
+    SAVE_CORRECTION = "update applications set draft_sealed = $2, profession = $3, specialty = $4, rank = $5, applicant_name = $6, name_folded = $7, saved_at = $8
+        where id = $1 and status = 'additional-requirements'";
+
+    /// Unpaid past their last day.
+    LIST_UNPAID = "select id from applications where status = 'awaiting-payment' and pay_by_on < $1 order by pay_by_on, id limit 200";
+    /// Unanswered past their last day.
+    LIST_UNANSWERED = "select id from applications where status = 'additional-requirements' and answer_by_on < $1
+        order by answer_by_on, id limit 200";
+    /// Unpaid and due within some days.
+    LIST_TO_REMIND = "select id from applications where status = 'awaiting-payment' and pay_by_on >= $1 and pay_by_on <= $2
+        and not exists (select 1 from application_reminders r where r.application_id = applications.id and r.clock = 'payment'
+            and r.due_on = applications.pay_by_on and r.days_before = $3)
+        order by pay_by_on, id limit 200";
+    /// A reminder; no row when it went out before.
+    INSERT_REMINDER = "insert into application_reminders (application_id, clock, due_on, days_before, sent_at)
+        values ($1, 'payment', $2, $3, $4) on conflict (application_id, clock, due_on, days_before) do nothing";
+
+    /// Where the applicant is told, and how they are called.
+    CONTACT = "select email, mobile, name, language from accounts where id = $1";
+    /// What the portal knows of who one is.
+    FIND_IDENTITY = "select name_ar, name_latin, identity_kind, identity_sealed, nationality, born_on, gender from profiles where account_id = $1";
+    /// The first submission says who its account is. No row when the account has said so before.
+    INSERT_IDENTITY = "insert into profiles (account_id, name_ar, name_latin, identity_kind, identity_sealed, identity_index, nationality, born_on,
+            gender, updated_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1) on conflict (account_id) do nothing";
+    /// What is verified of an account's or another's identity: the account's number and whether it is verified, and how many
+    /// others have a number verified as theirs.
+    CHECK_IDENTITY = "select p.identity_index, p.verified_at,
+            (select cast(count(*) as bigint) from profiles o where o.identity_index = $2 and o.verified_at is not null and o.account_id <> p.account_id) as others
+        from profiles p where p.account_id = $1";
+}

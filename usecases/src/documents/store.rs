@@ -1,0 +1,38 @@
+//! SQL of documents.
+
+use crate::db::statements;
+
+/// The columns of [`Row`](super::record::Row).
+macro_rules! columns {
+    () => {
+        "id, application_id, account_id, kind, about_id, media_type, bytes, pages, sha256, file_name_sealed, uploaded_at, replaced_at, erased_at"
+    };
+}
+
+statements! {
+    /// A document that has its file.
+    INSERT = "insert into documents (id, application_id, account_id, kind, about_id, media_type, bytes, pages, sha256, file_name_sealed, uploaded_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    /// A document.
+    FIND = concat!("select ", columns!(), " from documents where id = $1");
+    /// The documents of an application that stand, oldest first.
+    LIST_CURRENT = concat!("select ", columns!(), " from documents where application_id = $1 and replaced_at is null order by uploaded_at, id limit 200");
+    /// Every document of an application that has its file, those replaced too.
+    LIST_KEPT = concat!("select ", columns!(), " from documents where application_id = $1 and erased_at is null order by uploaded_at, id limit 500");
+    /// How many stand in an application.
+    COUNT_CURRENT = "select cast(count(*) as bigint) from documents where application_id = $1 and replaced_at is null";
+    /// Bytes that an account has us keep.
+    SUM_BYTES = "select cast(coalesce(sum(bytes), 0) as bigint) from documents where account_id = $1 and erased_at is null";
+    /// Another takes the place of those of the same kind.
+    REPLACE = "update documents set replaced_at = $4
+        where application_id = $1 and kind = $2 and (about_id = $3 or (about_id is null and cast($3 as uuid) is null))
+            and replaced_at is null and id <> $5 returning id";
+    /// One is taken back.
+    TAKE_BACK = "update documents set replaced_at = $2 where id = $1 and replaced_at is null";
+    /// Those of a qualification that is taken out are taken back.
+    TAKE_BACK_ABOUT = "update documents set replaced_at = $3 where application_id = $1 and about_id = $2 and replaced_at is null returning id";
+    /// Those of a discarded draft are taken back.
+    TAKE_BACK_ALL = "update documents set replaced_at = $2 where application_id = $1 and replaced_at is null returning id";
+    /// The file is gone; the row says that it was there.
+    MARK_ERASED = "update documents set erased_at = $2 where id = $1 and replaced_at is not null and erased_at is null";
+}
