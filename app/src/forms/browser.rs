@@ -53,6 +53,11 @@ pub(super) fn read<F: Form>(form: &HtmlFormElement) -> F {
 
 /// A field was left: from now on its faults show.
 pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEvent, check: impl FnOnce() -> Violations) {
+    // On its way to a button: checking now would move the button from under the finger; the button checks anyway.
+    let to = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if to.is_some_and(|target| target.tag_name() == "BUTTON") {
+        return;
+    }
     let Some(name) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).map(|field| field.get_attribute("name")) else {
         return;
     };

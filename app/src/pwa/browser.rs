@@ -5,8 +5,8 @@ use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement,
 
 const KEPT: &str = "typed";
 
-/// After a navigation without a new document: focus to the page's h1, so that it is read out, and to the top. Going back
-/// leaves the scroll to the browser.
+/// After a navigation without a new document: focus to the new page's h1, so that it is read out. The page comes when its
+/// chunk and its data have come, so the h1 is waited for. Going back leaves the scroll to the browser.
 pub fn after_navigation() {
     let path = use_location().pathname;
     let first = StoredValue::new(true);
@@ -16,19 +16,29 @@ pub fn after_navigation() {
             first.set_value(false);
             return;
         }
-        request_animation_frame(|| {
-            set_timeout(
-                || {
-                    if let Ok(Some(head)) = document().query_selector("main h1") {
-                        let head: HtmlElement = head.unchecked_into();
-                        let _ = head.set_attribute("tabindex", "-1");
-                        let _ = head.focus();
-                    }
-                },
-                std::time::Duration::from_millis(50),
-            );
-        });
+        focus_new_head(head(), WAITS);
     });
+}
+
+/// How often, every 40 ms, the new page's h1 is looked for.
+const WAITS: u8 = 100;
+
+fn head() -> Option<HtmlElement> {
+    document().query_selector("main h1").ok().flatten().and_then(|head| head.dyn_into().ok())
+}
+
+fn focus_new_head(old: Option<HtmlElement>, waits: u8) {
+    set_timeout(
+        move || match head() {
+            Some(head) if old.as_ref() != Some(&head) => {
+                let _ = head.set_attribute("tabindex", "-1");
+                let _ = head.focus();
+            }
+            _ if waits > 0 => focus_new_head(old, waits - 1),
+            _ => {}
+        },
+        std::time::Duration::from_millis(40),
+    );
 }
 
 /// Keeps what is typed in the page's forms for the same page in the other language (this tab only, secrets left out).

@@ -1,0 +1,26 @@
+import { chromium } from "playwright-core";
+const base = process.argv[2];
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless=new","--no-sandbox","--disable-gpu","--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update","--disable-sync"] });
+const context = await browser.newContext({ viewport: { width: 360, height: 800 }, serviceWorkers: "block" });
+const page = await context.newPage();
+page.on("console", m => { if (["error","warning"].includes(m.type()) && !/Service Worker/.test(m.text())) console.log("CONSOLE", m.type(), m.text().slice(0,400)); });
+page.on("response", r => { if (r.request().method()=="POST") console.log("POST", r.url(), r.status(), JSON.stringify(r.headers()).slice(0,300)); });
+page.on("pageerror", e => console.log("PAGEERROR", String(e).slice(0,400)));
+await page.goto(base + "/ar/register");
+await page.fill("#name", "نورة"); // first intent and typing at once
+await page.waitForTimeout(3000);
+console.log("kept:", await page.inputValue("#name"));
+await page.click("button[type=submit]");
+await page.waitForTimeout(500);
+console.log("summary:", await page.locator(".ui-summary").innerText().catch(()=> "none"), "| url", page.url());
+console.log("focus:", await page.evaluate(() => document.activeElement.outerHTML.slice(0,80)));
+await page.screenshot({ path: "/tmp/shots/register-errors.png", fullPage: true });
+await page.fill("#email", `w${Date.now()}@example.com`);
+await page.fill("#password", "three words are enough"); await page.fill("#confirm", "three words are enough");
+await page.click("button[type=submit]");
+await page.waitForTimeout(2500); console.log("after:", page.url(), await page.locator(".ui-summary").innerText().catch(()=> "none"), await page.locator("form").first().innerText());
+console.log("url", page.url(), "h1 focus:", await page.evaluate(() => document.activeElement.tagName), "title", await page.title());
+await page.screenshot({ path: "/tmp/shots/activate.png", fullPage: true });
+await page.click("text=الخدمات >> nth=0").catch(()=>{});
+await page.waitForTimeout(500); console.log(page.url());
+await browser.close();
