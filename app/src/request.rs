@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use axum::http::{HeaderName, HeaderValue, header};
+use domain::time::Instant;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use usecases::{Actor, Portal};
@@ -14,12 +15,23 @@ use crate::{error::AppError, lang::Lang};
 pub struct Asker {
     /// Signed in, or nobody.
     pub actor: Option<Actor>,
+    /// When their session ends.
+    pub session: Option<SessionEnds>,
     /// The address limits are counted by.
     pub address: IpAddr,
     /// The browser's own words, for the list of sessions.
     pub user_agent: String,
     /// The language of the page.
     pub lang: Lang,
+}
+
+/// When a session ends.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionEnds {
+    /// By rest.
+    pub idle_until: Instant,
+    /// Whatever is done.
+    pub ends_at: Instant,
 }
 
 /// The portal.
@@ -60,6 +72,24 @@ pub fn reload() {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.insert_header(HeaderName::from_static("x-reload"), HeaderValue::from_static("1"));
     }
+}
+
+/// A text for a cookie that only this session opens again.
+pub fn sealed_cookie(portal: &Portal, actor: &Actor, name: &str, text: &str) -> String {
+    use std::fmt::Write as _;
+    let sealed = portal.secrets.seal(&portal.rng, name, actor.session.0, text.as_bytes());
+    sealed.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// What [`sealed_cookie`] sealed under the same name in the same session.
+pub fn opened_cookie(portal: &Portal, actor: &Actor, name: &str) -> Option<String> {
+    let hex = cookie(name)?;
+    let sealed: Vec<u8> =
+        hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect::<Option<_>>()?;
+    portal.secrets.open_text(name, actor.session.0, &sealed).ok()
 }
 
 /// Sets a cookie of the answer.
@@ -127,6 +157,7 @@ impl From<usecases::Error> for AppError {
             usecases::Error::Unauthenticated => Self::Unauthenticated,
             usecases::Error::Forbidden(_) => Self::Forbidden,
             usecases::Error::NotFound => Self::NotFound,
+            usecases::Error::Conflict { code: "reauthenticate" } => Self::Reauthenticate,
             usecases::Error::Conflict { code } => Self::Conflict { code: code.replace('-', "_").into() },
             usecases::Error::Invalid(violations) => Self::Invalid { violations },
             usecases::Error::TooMany { retry_after } => Self::TooMany { seconds: u32::try_from(retry_after).unwrap_or(60) },

@@ -17,6 +17,13 @@ pub fn sign_in_then(next: &str) -> String {
     format!("{}?next={next}", lang.at("/sign-in"))
 }
 
+/// The page that asks for the password once more, leading back to where one was.
+pub fn reauthenticate_then(next: &str) -> String {
+    let lang = crate::lang::Lang::of_path(next);
+    let next: String = next.bytes().map(encode).collect();
+    format!("{}?next={next}", lang.at("/my/reauthenticate"))
+}
+
 pub(crate) fn encode(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
@@ -42,6 +49,10 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("forgotten-email") view={Lazy::<features::accounts::ForgottenEmailPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("forgotten-email/code") view={Lazy::<features::accounts::FindEmailPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("forgotten-email/found") view={Lazy::<features::accounts::EmailFoundPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/security") view={Lazy::<features::security::SecurityPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/security/second-factor") view={Lazy::<features::security::SetUpPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/security/recovery-codes") view={Lazy::<features::security::RecoveryCodesPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/reauthenticate") view={Lazy::<features::security::ReauthenticatePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>

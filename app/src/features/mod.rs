@@ -3,3 +3,4 @@
 pub mod accounts;
 pub mod home;
 pub mod offline;
+pub mod security;

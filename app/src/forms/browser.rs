@@ -167,6 +167,10 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
             crate::pwa::keep_typed();
             let _ = location().assign(&crate::routes::sign_in_then(&current_address()));
         }
+        Err(AppError::Reauthenticate) => {
+            crate::pwa::keep_typed();
+            navigate(&crate::routes::reauthenticate_then(&current_address()), NavigateOptions::default());
+        }
         Err(error) => {
             state.refuse(error);
             focus_summary(form);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
 use super::{footer::Footer, header::Header};
-use crate::{i18n, lang::use_lang, pwa::Notices};
+use crate::{features::security::IdleWarning, i18n, lang::use_lang, pwa::Notices};
 
 /// The frame of every page.
 #[component]
@@ -20,5 +20,6 @@ pub fn Frame() -> impl IntoView {
             <Outlet/>
         </main>
         <Footer/>
+        <IdleWarning/>
     }
 }

@@ -80,7 +80,13 @@ pub fn Failure(error: AppError) -> impl IntoView {
         AppError::Unexpected { reference } => Some(reference.clone()),
         _ => None,
     };
-    let sign_in = matches!(error, AppError::Unauthenticated | AppError::Reauthenticate);
+    let location = leptos_router::hooks::use_location();
+    let here = format!("{}{}", location.pathname.get_untracked(), location.query.get_untracked().to_query_string());
+    let way_in = match error {
+        AppError::Unauthenticated => Some((crate::routes::sign_in_then(&here), i18n::common::sign_in(lang))),
+        AppError::Reauthenticate => Some((crate::routes::reauthenticate_then(&here), i18n::common::continue_(lang))),
+        _ => None,
+    };
     let sentence = i18n::coded(i18n::errors::find, lang, "", &error.code());
     view! {
         <section class="ui-empty ui-stack" role="alert">
@@ -88,10 +94,9 @@ pub fn Failure(error: AppError) -> impl IntoView {
             <p>{sentence}</p>
             {reference.map(|reference| view! { <p class="ui-muted">{i18n::common::reference(lang)}" "<bdi class="ui-id" dir="ltr">{reference}</bdi></p> })}
             <p>
-                {if sign_in {
-                    view! { <a class="ui-btn ui-btn--primary" href=lang.at("/sign-in")>{i18n::common::sign_in(lang)}</a> }.into_any()
-                } else {
-                    view! { <a class="ui-btn" href=lang.at("")>{i18n::common::to_home(lang)}</a> }.into_any()
+                {match way_in {
+                    Some((href, label)) => view! { <a class="ui-btn ui-btn--primary" href=href>{label}</a> }.into_any(),
+                    None => view! { <a class="ui-btn" href=lang.at("")>{i18n::common::to_home(lang)}</a> }.into_any(),
                 }}
             </p>
         </section>

@@ -27,7 +27,8 @@ pub use register::{
 pub use review::{IdentityDecisionFields, IdentityDecisionInput};
 pub use secure::{
     ChangeEmailFields, ChangeEmailInput, ChangeMobileFields, ChangeMobileInput, ChangePasswordFields,
-    ChangePasswordInput, ConfirmContactFields, ConfirmContactInput, ReauthenticateFields, ReauthenticateInput,
+    ChangePasswordInput, ConfirmContactFields, ConfirmContactInput, EraseFields, EraseInput, ReauthenticateFields,
+    ReauthenticateInput, UndoContactFields, UndoContactInput,
 };
 pub use sign_in::{
     RecoveryCode, RecoveryCodeFields, RecoveryCodeInput, SignInFields, SignInInput, TotpFields, TotpInput,

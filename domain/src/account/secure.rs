@@ -1,7 +1,9 @@
 //! Changes that need the owner proved again: password, e-mail, mobile (assurance.md).
 
+use super::LinkToken;
 use super::register::new_password;
 use crate::fields;
+use crate::form::confirmed;
 use crate::text::{Code, Email, Mobile, Password, PasswordLength};
 use crate::violation::{Fault, Violations};
 
@@ -94,5 +96,41 @@ fields! {
         let mut violations = Violations::new();
         let code = violations.take("code", Code::parse(&self.code));
         violations.or_else_value(code.map(|code| ConfirmContactInput { code }))
+    }
+}
+
+/// The link that brings old contact data back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndoContactInput {
+    /// The link's token.
+    pub token: LinkToken,
+}
+
+fields! {
+    /// Undoing a change of contact data: a button on the page behind the link.
+    pub struct UndoContactFields("undo-contact") { token }
+    parse(self, _given: ()) -> UndoContactInput {
+        let mut violations = Violations::new();
+        let token = violations.take("token", LinkToken::parse(&self.token));
+        violations.or_else_value(token.map(|token| UndoContactInput { token }))
+    }
+}
+
+/// The wish to be erased, with the password and a box ticked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EraseInput {
+    /// The password as typed.
+    pub password: Password,
+}
+
+fields! {
+    /// Asking for erasure of one's account.
+    pub struct EraseFields("erase") { password, understood }
+    parse(self, _given: ()) -> EraseInput {
+        let mut violations = Violations::new();
+        let password = violations.take("password", Password::attempt(&self.password));
+        let understood = violations.take("understood", confirmed(&self.understood));
+        let input = (|| { understood?; Some(EraseInput { password: password? }) })();
+        violations.or_else_value(input)
     }
 }

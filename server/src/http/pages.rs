@@ -12,7 +12,7 @@ use axum::{
     Extension,
     body::{Body, to_bytes},
     extract::{Request, State as Extract},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::permission::Permission;
@@ -36,7 +36,23 @@ pub(crate) async fn root(request: Request) -> Response {
 
 /// A page.
 pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+    if let Some(before) = way_in(&asker, request.uri()) {
+        return Redirect::to(&before).into_response();
+    }
     render(&state, asker, request, None).await
+}
+
+/// Where one must go before one's own pages: to sign in, and as staff to set up the second factor that every power needs.
+fn way_in(asker: &Asker, page: &Uri) -> Option<String> {
+    let place = page.path().split('/').nth(2).unwrap_or_default();
+    let address = page.path_and_query().map_or(page.path(), |address| address.as_str());
+    match &asker.actor {
+        None if matches!(place, "my" | "office") => Some(app::routes::sign_in_then(address)),
+        Some(actor) if place == "office" && actor.is_staff() && !actor.has_second_factor => {
+            Some(asker.lang.at("/my/security/second-factor"))
+        }
+        None | Some(_) => None,
+    }
 }
 
 /// A form sent to the page it stands on.
@@ -79,8 +95,9 @@ pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Exten
             }
             response
         }
-        Err(AppError::Unauthenticated) => {
-            Redirect::to(&app::routes::sign_in_then(page.path())).into_response()
+        Err(AppError::Unauthenticated) => Redirect::to(&app::routes::sign_in_then(&without_function(&page))).into_response(),
+        Err(AppError::Reauthenticate) => {
+            Redirect::to(&app::routes::reauthenticate_then(&without_function(&page))).into_response()
         }
         Err(error) => {
             let status = error.status();
@@ -93,6 +110,12 @@ pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Exten
             response
         }
     }
+}
+
+/// A page's address as it was before a form was sent to it.
+fn without_function(page: &Uri) -> String {
+    let rest: Vec<&str> = page.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("fn=")).collect();
+    if rest.is_empty() { page.path().to_owned() } else { format!("{}?{}", page.path(), rest.join("&")) }
 }
 
 async fn render(state: &State, asker: Asker, request: Request, returned: Option<FormReturn>) -> Response {

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use app::{
     lang::{Addressed as _, Lang},
-    request::{Asker, SESSION_COOKIE},
+    request::{Asker, SESSION_COOKIE, SessionEnds},
 };
 use axum::{
     extract::{ConnectInfo, Request, State as Extract},
@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 
-use usecases::secrets::Token;
+use usecases::{accounts::SignedIn, secrets::Token};
 
 use crate::state::State;
 
@@ -25,18 +25,28 @@ pub(crate) async fn identify(Extract(state): Extract<State>, mut request: Reques
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().chars().take(300).collect();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
     let address = state.config.client_address(peer, request.headers());
-    let actor = match token {
+    let signed_in = match token {
         None => None,
-        Some(token) => match usecases::accounts::authenticate(&state.portal, &Token::presented(&token)).await {
-            Ok(signed_in) => signed_in.map(|signed_in| signed_in.actor),
+        Some(token) => match authenticate(&state, request.uri().path(), &Token::presented(&token)).await {
+            Ok(signed_in) => signed_in,
             Err(error) => {
                 tracing::error!(%error, "a session could not be read");
                 None
             }
         },
     };
-    request.extensions_mut().insert(Asker { actor, address, user_agent, lang: Lang::of_path(&page) });
+    let session = signed_in.as_ref().map(|session| SessionEnds { idle_until: session.idle_until, ends_at: session.ends_at });
+    let actor = signed_in.map(|session| session.actor);
+    request.extensions_mut().insert(Asker { actor, session, address, user_agent, lang: Lang::of_path(&page) });
     next.run(request).await
+}
+
+/// The page's clock asks how long the session lasts; asking must not make it last.
+async fn authenticate(state: &State, path: &str, token: &Token) -> usecases::Result<Option<SignedIn>> {
+    match path {
+        "/api/accounts/session" => usecases::accounts::authenticate_quietly(&state.portal, token).await,
+        _ => usecases::accounts::authenticate(&state.portal, token).await,
+    }
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

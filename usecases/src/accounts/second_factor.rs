@@ -54,10 +54,37 @@ pub async fn begin_enrolment(portal: &Portal, actor: &Actor) -> Result<Enrolment
         tx.execute(store::SET_PENDING_TOTP, binds![actor.account, &sealed]).await?;
         Ok(get(tx, actor.account).await?.email)
     })?;
-    let secret = totp::base32(&secret);
+    shown(portal, &email, &secret)
+}
+
+/// What was begun and not confirmed yet, to be shown again; `None` when nothing was.
+///
+/// # Errors
+/// Conflict `reauthenticate`, as for [`begin_enrolment`]: a secret is not shown to a session left open.
+pub async fn pending_enrolment(portal: &Portal, actor: &Actor) -> Result<Option<Enrolment>> {
+    require_fresh(portal, actor)?;
+    let mut tx = portal.db.read().await?;
+    let account = get(&mut tx, actor.account).await?;
+    let Some(sealed) = &account.totp_pending_sealed else { return Ok(None) };
+    let secret = portal.secrets.open(TOTP, account.id, sealed).map_err(Error::unexpected)?;
+    shown(portal, &account.email, &secret).map(Some)
+}
+
+/// How many recovery codes are left.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_recovery_codes(portal: &Portal, actor: &Actor) -> Result<i64> {
+    let mut tx = portal.db.read().await?;
+    let (left,): (i64,) = tx.fetch_one(store::COUNT_RECOVERY_CODES, binds![actor.account]).await?;
+    Ok(left)
+}
+
+fn shown(portal: &Portal, email: &str, secret: &[u8]) -> Result<Enrolment> {
+    let secret = totp::base32(secret);
     // The label is Latin: some authenticators show nothing else.
     let issuer = percent_encoded(&portal.settings.operator.en);
-    let address = format!("otpauth://totp/{issuer}:{}?secret={secret}&issuer={issuer}", percent_encoded(&email));
+    let address = format!("otpauth://totp/{issuer}:{}?secret={secret}&issuer={issuer}", percent_encoded(email));
     let svg = qr(&address)?;
     Ok(Enrolment { secret, address, svg })
 }

@@ -58,6 +58,18 @@ struct Row {
 /// # Errors
 /// When the database does not answer.
 pub async fn authenticate(portal: &Portal, token: &Token) -> Result<Option<SignedIn>> {
+    find(portal, token, true).await
+}
+
+/// As [`authenticate`], without noting that the session was seen: asking how long it lasts must not make it last.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn authenticate_quietly(portal: &Portal, token: &Token) -> Result<Option<SignedIn>> {
+    find(portal, token, false).await
+}
+
+async fn find(portal: &Portal, token: &Token, touches: bool) -> Result<Option<SignedIn>> {
     let now = portal.now();
     let mut tx = portal.db.read().await?;
     let row: Option<Row> = tx.fetch_optional(store::FIND_SESSION, binds![token.hash()]).await?;
@@ -73,7 +85,7 @@ pub async fn authenticate(portal: &Portal, token: &Token) -> Result<Option<Signe
         return Ok(None);
     }
     let mut seen = seen_at;
-    if now >= seen_at.plus_seconds(TOUCH) {
+    if touches && now >= seen_at.plus_seconds(TOUCH) {
         let touched = transaction!(portal.db, tx => {
             Ok(tx.execute(store::TOUCH_SESSION, binds![row.id, now, now.plus_seconds(1 - TOUCH)]).await?)
         });

@@ -14,6 +14,7 @@ mod second_factor_page;
 mod sign_in_page;
 mod sign_out_page;
 
+pub(crate) use narrow::{Done, Narrow};
 pub use activate_page::ActivatePage;
 pub use find_email_page::{EmailFoundPage, FindEmailPage};
 pub use forgotten_email_page::ForgottenEmailPage;

@@ -6,7 +6,7 @@ use crate::ui::{Page, PageHead};
 
 /// Title, lead, and one thing to do in a measure for reading.
 #[component]
-pub(super) fn Narrow(#[prop(into)] title: String, #[prop(optional, into)] lead: Option<String>, children: Children) -> impl IntoView {
+pub(crate) fn Narrow(#[prop(into)] title: String, #[prop(optional, into)] lead: Option<String>, children: Children) -> impl IntoView {
     view! {
         <Page title=title.clone()>
             <div class="ui-measure ui-stack--roomy">
@@ -22,7 +22,7 @@ pub(super) fn Narrow(#[prop(into)] title: String, #[prop(optional, into)] lead: 
 
 /// A message of the page: something was done, or must be known.
 #[component]
-pub(super) fn Done(#[prop(into)] text: String) -> impl IntoView {
+pub(crate) fn Done(#[prop(into)] text: String) -> impl IntoView {
     view! {
         <div class="ui-note ui-note--good" role="status"><crate::ui::Icon name="check"/><p>{text}</p></div>
     }
