@@ -14,7 +14,6 @@ function environment(folder: string, port: number): NodeJS.ProcessEnv {
     ...process.env,
     DATABASE_URL: `sqlite://${join(folder, "portal.db")}`,
     DOCUMENTS_DIR: join(folder, "documents"),
-    PORTAL_DEMONSTRATION: "true",
     ADDRESS: `127.0.0.1:${port}`,
     PORTAL_DEMONSTRATION: "true",
     ASSETS_DIR: process.env.ASSETS_DIR ?? join(target, "site-dev"),

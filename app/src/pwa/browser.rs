@@ -14,6 +14,8 @@ pub fn after_navigation() {
         path.track();
         if first.get_value() {
             first.set_value(false);
+            // The page is an application now: what waits for it may go on.
+            let _ = document().document_element().map(|root| root.set_attribute("data-hydrated", ""));
             return;
         }
         focus_new_head(head(), WAITS);
