@@ -59,6 +59,7 @@ pub use error::{Error, Result};
 pub fn statements() -> Vec<db::Statement> {
     [
         accounts::store::STATEMENTS,
+        applications::review_store::STATEMENTS,
         applications::store::STATEMENTS,
         audit::store::STATEMENTS,
         documents::store::STATEMENTS,

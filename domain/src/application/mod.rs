@@ -6,6 +6,7 @@ pub mod classification;
 pub mod clock;
 pub mod deadline;
 pub mod decision;
+pub mod desk;
 pub mod diagram;
 pub mod document;
 pub mod facts;
@@ -25,6 +26,9 @@ pub use clock::{ClockFacts, ClockView, DecisionClock, Pause, RunningClock, Tick,
 pub use decision::{
     ApproveFields, ApproveInput, AssessmentFields, AssessmentInput, AssignFields, AssignInput, AttendanceFields,
     AttendanceInput, RejectFields, RejectInput, StudyFields, StudyInput,
+};
+pub use desk::{
+    AuditLine, AuditTrail, Colleague, DecisionView, DeskEntry, FileView, Queue, QueueCounts, QueuePage, QueueRow, SessionView, StudyView,
 };
 pub use document::DocumentKind;
 pub use facts::{Inconsistent, StatusFacts};

@@ -3,6 +3,9 @@
 
 pub(crate) mod advance;
 mod answer_requirements;
+mod approve;
+mod assess;
+mod assign;
 pub(crate) mod bill;
 mod correct;
 mod dashboard;
@@ -13,13 +16,21 @@ mod get;
 mod items;
 mod jobs;
 mod list;
+mod mark_studied;
+pub(crate) mod open_file;
+mod queue;
 pub(crate) mod record;
 mod refund_facts;
+mod reject;
+mod request_requirements;
+mod review;
+pub(crate) mod review_store;
 mod settle;
 mod start;
 mod status_by_number;
 pub(crate) mod store;
 mod submit;
+mod take_file;
 pub(crate) mod tell;
 mod withdraw;
 
@@ -27,6 +38,9 @@ use domain::ids::{AccountId, ApplicationId};
 use domain::service::ServiceCode;
 
 pub use answer_requirements::answer_requirements;
+pub use approve::approve;
+pub use assess::{record_attendance, reschedule_assessment, schedule_assessment};
+pub use assign::assign;
 pub use dashboard::dashboard;
 pub use edit::{
     StepFields, add_experience, add_qualification, discard, edit_experience, edit_qualification, remove_experience,
@@ -37,12 +51,18 @@ pub use get::{get_application, get_draft};
 pub(crate) use items::{answer_item, open_items};
 pub use jobs::{close_unanswered, expire_all_unpaid, remind};
 pub use list::list;
+pub use mark_studied::mark_studied;
+pub use open_file::open_file;
+pub use queue::{count_queues, find_file, list_queue};
+pub use reject::reject;
+pub use request_requirements::request_requirements;
 #[allow(unused_imports, reason = "money asks")]
 pub(crate) use refund_facts::{RefundRecord, refund_facts};
 pub(crate) use settle::{Settled, settle};
 pub use start::start;
 pub use status_by_number::status_by_number;
 pub use submit::{Submitted, submit};
+pub use take_file::take_file;
 pub use withdraw::withdraw;
 #[allow(unused_imports, reason = "claiming asks")]
 pub(crate) use withdraw::withdraw_in;

@@ -58,6 +58,18 @@ pub(crate) async fn applicant(
     Ok(())
 }
 
+/// Tells a reviewer, by mail, that a file is theirs; `name`, `number` and `link` are there.
+pub(crate) async fn reviewer(portal: &Portal, tx: &mut Tx, file: &Application, reviewer: AccountId, template: Template) -> Result<()> {
+    let contact = Contact::of(tx, reviewer).await?;
+    let lang = contact.lang();
+    let number = file.number.grouped();
+    let link = format!("{}/{}/office/applications/{}", portal.settings.public_url, lang.code(), file.id);
+    let values = [("name", contact.name.as_str()), ("number", number.as_str()), ("link", link.as_str())];
+    let mail = Recipient { account: Some(reviewer), address: contact.email.clone(), lang };
+    messages::send(portal, tx, Channel::Mail, &mail, template, &values).await?;
+    Ok(())
+}
+
 /// A value of a message, before it is written in a language.
 pub(crate) enum Said {
     /// A day, in both calendars.
@@ -66,6 +78,8 @@ pub(crate) enum Said {
     Money(domain::money::Money),
     /// A number of days.
     Days(u32),
+    /// As it is.
+    Text(String),
 }
 
 impl Said {
@@ -74,6 +88,7 @@ impl Said {
             Self::Day(day) => words::day(lang, *day),
             Self::Money(amount) => words::money(lang, *amount),
             Self::Days(count) => words::days(lang, *count),
+            Self::Text(text) => text.clone(),
         }
     }
 }

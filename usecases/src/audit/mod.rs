@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 pub use anchor::{anchor_day, anchor_past_days};
-pub use verify::{Fault, Report, verify};
+pub use verify::{Fault, Report, is_intact, verify};
 
 use crate::binds;
 use crate::context::{Actor, Portal};

@@ -60,6 +60,20 @@ templates! {
     ApplicationWithdrawn = "application-withdrawn",
     /// Additional requirements were answered.
     RequirementsAnswered = "requirements-answered",
+    /// Additional requirements were asked for.
+    RequirementsRequested = "requirements-requested",
+    /// An assessment got its day.
+    AssessmentScheduled = "assessment-scheduled",
+    /// An assessment got another day.
+    AssessmentRescheduled = "assessment-rescheduled",
+    /// An assessment was missed.
+    AssessmentMissed = "assessment-missed",
+    /// An application was approved.
+    ApplicationApproved = "application-approved",
+    /// An application was rejected.
+    ApplicationRejected = "application-rejected",
+    /// A file was given to a reviewer.
+    FileAssigned = "file-assigned",
     /// An application was closed unanswered.
     ApplicationClosed = "application-closed",
 }

@@ -11,4 +11,6 @@ mod db;
 mod documents;
 mod messages;
 mod queue;
+mod review;
+mod review_races;
 mod words;
