@@ -3,4 +3,5 @@
 pub mod accounts;
 pub mod home;
 pub mod offline;
+pub mod profile;
 pub mod security;

@@ -14,6 +14,7 @@ use crate::state::State;
 
 /// Functions that answer without a session. Everything else is refused before it runs.
 pub(crate) const PUBLIC: &[&str] = &[
+    "accounts/accept-invite",
     "accounts/activate",
     "accounts/activate-by-link",
     "accounts/find-email",
@@ -25,6 +26,7 @@ pub(crate) const PUBLIC: &[&str] = &[
     "accounts/reset-password",
     "accounts/second-factor",
     "accounts/sign-in",
+    "accounts/undo-contact-change",
 ];
 
 /// A call from a page with script.
