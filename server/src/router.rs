@@ -1,8 +1,7 @@
 //! Every address, in one place.
 
 use axum::{
-    Router,
-    middleware,
+    Router, middleware,
     routing::{get, post},
 };
 

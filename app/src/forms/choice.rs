@@ -132,7 +132,11 @@ pub fn SelectField(
 
 /// A single box: `yes` or nothing.
 #[component]
-pub fn CheckField(name: &'static str, #[prop(into)] label: String, #[prop(optional, into)] hint: Option<String>) -> impl IntoView {
+pub fn CheckField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
+) -> impl IntoView {
     let state = expect_context::<FormState>();
     let error = state.error_of(name);
     let checked = state.value(name) == "yes";

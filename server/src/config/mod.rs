@@ -57,8 +57,16 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// The operator's name until it is set.
+#[derive(Default, Deserialize)]
+struct Unnamed {
+    ar: String,
+    en: String,
+}
+
 impl Default for Config {
     fn default() -> Self {
+        let unnamed: Unnamed = toml::from_str(include_str!("operator.toml")).unwrap_or_default();
         Self {
             address: SocketAddr::from(([127, 0, 0, 1], 3000)),
             database_url: "sqlite://data/portal.db".to_owned(),
@@ -69,8 +77,8 @@ impl Default for Config {
             demonstration: false,
             smtp_url: None,
             mail_from: "no-reply@portal.example".to_owned(),
-            operator_ar: "الجهة المشغّلة".to_owned(),
-            operator_en: "The operator".to_owned(),
+            operator_ar: unnamed.ar,
+            operator_en: unnamed.en,
             trusted_proxies: Vec::new(),
             worker: true,
             hashes_at_once: 2,
@@ -138,7 +146,9 @@ impl Config {
         }
         let config: Self = table.try_into().map_err(|error| Refused(format!("configuration: {error}")))?;
         if config.master_secret.is_none() && !config.demonstration {
-            return Err(Refused("PORTAL_MASTER_SECRET: 64 hexadecimal digits are needed (or PORTAL_DEMONSTRATION=true)".to_owned()));
+            return Err(Refused(
+                "PORTAL_MASTER_SECRET: 64 hexadecimal digits are needed (or PORTAL_DEMONSTRATION=true)".to_owned(),
+            ));
         }
         Ok(config)
     }
@@ -152,10 +162,12 @@ impl Config {
         let mut master = [0; 32];
         let right = text.len() == 64
             && master.iter_mut().enumerate().all(|(index, byte)| {
-                text.get(index * 2..index * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(|value| {
-                    *byte = value;
-                    true
-                })
+                text.get(index * 2..index * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(
+                    |value| {
+                        *byte = value;
+                        true
+                    },
+                )
             });
         if right { Ok(master) } else { Err(Refused("master_secret: 64 hexadecimal digits are needed".to_owned())) }
     }
@@ -171,7 +183,11 @@ impl Config {
             return peer;
         }
         let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|address| !self.trusted_proxies.contains(address)).unwrap_or(peer)
+        forwarded
+            .rsplit(',')
+            .filter_map(|part| part.trim().parse().ok())
+            .find(|address| !self.trusted_proxies.contains(address))
+            .unwrap_or(peer)
     }
 }
 
@@ -182,7 +198,9 @@ fn read(path: &Path) -> Result<String, Refused> {
 /// A variable as the key's own type: numbers, truths and lists are told apart by the key, not by what the text looks like.
 fn typed(key: &str, value: &str) -> toml::Value {
     match key {
-        "demonstration" | "worker" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean),
+        "demonstration" | "worker" => {
+            value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean)
+        }
         "hashes_at_once" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Integer),
         "trusted_proxies" => {
             let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
@@ -218,7 +236,9 @@ mod tests {
 
     #[test]
     fn the_environment_wins_over_the_file() {
-        let config = Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")])).expect("read");
+        let config =
+            Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")]))
+                .expect("read");
         assert_eq!(config.address.port(), 2);
     }
 

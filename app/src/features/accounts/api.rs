@@ -1,8 +1,9 @@
 //! Server functions of accounts for people who are not signed in, and the way out.
 
 use domain::account::{
-    AcceptInviteFields, ActivateFields, ActivateLinkFields, ForgottenEmailCodeFields, ForgottenEmailFields, ForgottenPasswordFields, RecoveryCodeFields,
-    RegisterFields, ResendActivationFields, ResetPasswordFields, SignInFields, TotpFields, UndoContactFields,
+    AcceptInviteFields, ActivateFields, ActivateLinkFields, ForgottenEmailCodeFields, ForgottenEmailFields,
+    ForgottenPasswordFields, RecoveryCodeFields, RegisterFields, ResendActivationFields, ResetPasswordFields,
+    SignInFields, TotpFields, UndoContactFields,
 };
 use leptos::prelude::*;
 

@@ -1,7 +1,11 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::{i18n, lang::use_lang, ui::{Page, PageHead}};
+use crate::{
+    i18n,
+    lang::use_lang,
+    ui::{Page, PageHead},
+};
 
 /// Home.
 pub struct HomePage;

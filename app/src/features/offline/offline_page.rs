@@ -2,7 +2,11 @@ use crate::lang::Addressed as _;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use crate::{i18n, lang::use_lang, ui::{Icon, Page}};
+use crate::{
+    i18n,
+    lang::use_lang,
+    ui::{Icon, Page},
+};
 
 /// No network, and what works without.
 pub struct OfflinePage;

@@ -62,7 +62,8 @@ pub async fn update(#[server(default)] fields: ProfileFields) -> Result<(), AppE
     let before = typed(&accounts::get_profile(&portal, &actor).await?);
     accounts::update_profile(&portal, &actor, input).await?;
     let after = typed(&accounts::get_profile(&portal, &actor).await?);
-    let changed: Vec<&str> = ProfileFields::FIELDS.iter().copied().filter(|field| before.get(field) != after.get(field)).collect();
+    let changed: Vec<&str> =
+        ProfileFields::FIELDS.iter().copied().filter(|field| before.get(field) != after.get(field)).collect();
     request::go(&format!("/my/profile?changed={}", request::encoded(&changed.join(" "))));
     Ok(())
 }

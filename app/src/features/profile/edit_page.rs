@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     date_names,
-    forms::{Choice, ChoiceField, DateField, FormFor, HiddenField, InputKind, SelectField, SubmitButton, TextField, TypedParts},
+    forms::{
+        Choice, ChoiceField, DateField, FormFor, HiddenField, InputKind, SelectField, SubmitButton, TextField,
+        TypedParts,
+    },
     i18n::{self, profile as t},
     lang::{Addressed as _, Lang, use_lang},
     ui::{Crumb, Load, Page, PageHead, load},

@@ -54,7 +54,8 @@ fn News() -> impl IntoView {
             _ => None,
         };
         let changed = query.get("changed").map(|changed| {
-            let mut labels: Vec<&'static str> = changed.split(' ').filter_map(|field| words::label(lang, field)).collect();
+            let mut labels: Vec<&'static str> =
+                changed.split(' ').filter_map(|field| words::label(lang, field)).collect();
             labels.dedup();
             labels
         });
