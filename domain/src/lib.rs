@@ -18,6 +18,7 @@ pub mod ids;
 pub mod invoice;
 pub mod lang;
 pub mod money;
+pub mod payment;
 pub mod permission;
 pub mod policy;
 pub mod practitioner;

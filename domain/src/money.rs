@@ -94,7 +94,12 @@ impl Money {
         let (riyals, decimals) = text.split_once('.').unwrap_or((text.as_str(), ""));
         let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         // A negative sign is dropped with the dashes: an amount typed is an amount of money, never a debt.
-        if riyals.is_empty() || decimals.len() > 2 || !are_digits(riyals) || !are_digits(decimals) || text.ends_with('.') {
+        if riyals.is_empty()
+            || decimals.len() > 2
+            || !are_digits(riyals)
+            || !are_digits(decimals)
+            || text.ends_with('.')
+        {
             return Err(Fault::new("not-an-amount"));
         }
         let too_large = || Fault::new("amount-too-large").with("max", Self::MAX_TYPED_RIYALS);

@@ -51,13 +51,13 @@ fn facts() -> impl Strategy<Value = RefundFacts> {
     (
         (prop::option::of(day()), any::<bool>(), prop::bool::weighted(0.2), prop::bool::weighted(0.8)),
         (prop::bool::weighted(0.1), prop::option::of(day()), 0u16..4),
-        (prop::option::of(one_of(ExemptClass::ALL)), prop::option::of(day())),
+        (prop::option::of(one_of(ExemptClass::ALL)), prop::option::of(day()), prop::bool::weighted(0.1)),
     )
         .prop_map(
             |(
                 (submitted_on, studied, used, conditions_met),
                 (closed_without_response, session_held_on, filings_before_expiry),
-                (exempt_class, exemption_requested_on),
+                (exempt_class, exemption_requested_on, ended_unpaid),
             )| RefundFacts {
                 submitted_on,
                 studied,
@@ -68,6 +68,7 @@ fn facts() -> impl Strategy<Value = RefundFacts> {
                 filings_before_expiry,
                 exempt_class,
                 exemption_requested_on,
+                ended_unpaid,
             },
         )
 }

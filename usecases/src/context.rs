@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::db::Db;
-use crate::ports::{Mailer, Objects, Sms};
+use crate::ports::{Gateway, Mailer, Objects, Sms};
 use crate::secrets::{Hasher, Secrets};
 
 /// Everything a use case works with. Cloning is cheap.
@@ -34,6 +34,8 @@ pub struct Portal {
     pub sms: Sms,
     /// Where documents lie.
     pub objects: Objects,
+    /// Where invoices are paid.
+    pub gateway: Gateway,
     /// What the operator has set.
     pub settings: Arc<Settings>,
     /// Orders the ids made within one millisecond; begins anywhere.

@@ -42,13 +42,16 @@ pub mod context;
 pub mod db;
 pub mod documents;
 pub mod error;
+pub mod invoices;
 pub mod messages;
+pub mod payments;
 pub mod ports;
 pub mod queue;
+pub mod refunds;
 pub mod secrets;
 pub mod testkit;
 
-mod adapters;
+pub mod adapters;
 
 pub use context::{Actor, Clock, Portal, Rng, Settings};
 pub use error::{Error, Result};
@@ -60,11 +63,15 @@ pub fn statements() -> Vec<db::Statement> {
     [
         accounts::store::STATEMENTS,
         applications::review_store::STATEMENTS,
+        adapters::gateway::store::STATEMENTS,
         applications::store::STATEMENTS,
         audit::store::STATEMENTS,
         documents::store::STATEMENTS,
+        invoices::store::STATEMENTS,
         messages::store::STATEMENTS,
+        payments::store::STATEMENTS,
         queue::store::STATEMENTS,
+        refunds::store::STATEMENTS,
     ]
     .concat()
 }

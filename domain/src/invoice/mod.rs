@@ -4,11 +4,13 @@ pub(crate) mod calculator;
 mod fees;
 mod reconcile;
 mod status;
+mod view;
 
 pub use calculator::FeeCalculatorFields;
-pub use reconcile::{ReconcileFields, ReconcileInput};
 pub use fees::{FeeQuote, QuoteFault, QuoteRequest, QuotedLine, late_months, quote};
+pub use reconcile::{ReconcileFields, ReconcileInput};
 pub use status::{CancelReason, InvoiceLine, InvoiceState, InvoiceStatus, InvoiceSummary, due_on, reminder_days};
+pub use view::{ClaimListItem, InvoiceLineView, InvoiceListItem, InvoiceView, Refundable};
 
 use crate::codes;
 

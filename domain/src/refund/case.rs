@@ -76,6 +76,9 @@ pub struct RefundFacts {
     pub exempt_class: Option<ExemptClass>,
     /// The day on which the exemption was requested, which counts for R05; without one the claim's day counts.
     pub exemption_requested_on: Option<CivilDate>,
+    /// The invoice ended unpaid (expired, withdrawn): nothing that was received for it was applied, so that it is not
+    /// settled whatever the sum, and all of it is owed back (R01).
+    pub ended_unpaid: bool,
 }
 
 impl Default for RefundFacts {
@@ -91,6 +94,7 @@ impl Default for RefundFacts {
             filings_before_expiry: 0,
             exempt_class: None,
             exemption_requested_on: None,
+            ended_unpaid: false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Refund claims as typed: by the claimant, by the officer who decides, by the second one who pays (domain.md §6).
 
-use super::RefundGround;
+use super::{PayoutMethod, RefundGround};
 use crate::fields;
 use crate::form::{Setting, YesNo, chosen, chosen_or_none, confirmed, not_in_future};
 use crate::money::Money;
@@ -118,6 +118,17 @@ fields! {
             })
         })();
         violations.or_else_value(input)
+    }
+}
+
+fields! {
+    /// Ordering a decided refund out, by a second person: how it goes.
+    pub struct PayoutRequestFields("payout-request") { method, confirm }
+    parse(self, _given: ()) -> PayoutMethod {
+        let mut violations = Violations::new();
+        let method = violations.take("method", chosen(&self.method, PayoutMethod::parse));
+        violations.take("confirm", confirmed(&self.confirm));
+        violations.or_else_value(method)
     }
 }
 

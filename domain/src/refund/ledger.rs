@@ -61,7 +61,7 @@ impl Ledger {
         let mut known: Vec<_> = case.payments.iter().filter(|payment| payment.on <= day).collect();
         known.sort_by_key(|payment| payment.on);
         for payment in known {
-            ledger.receive(payment.amount, payment.on);
+            ledger.receive(payment.amount, payment.on, case.facts.ended_unpaid);
         }
         ledger.excess = match ledger.settlement {
             Settlement::Unsettled => ledger.received,
@@ -70,11 +70,11 @@ impl Ledger {
         ledger
     }
 
-    fn receive(&mut self, amount: Money, on: CivilDate) {
+    fn receive(&mut self, amount: Money, on: CivilDate, ended_unpaid: bool) {
         self.received = add(self.received, amount);
         self.payments += 1;
         match self.settlement {
-            Settlement::Unsettled if self.received >= self.charged => {
+            Settlement::Unsettled if self.received >= self.charged && !ended_unpaid => {
                 self.settlement = Settlement::On(on);
                 if self.received > self.charged {
                     self.excess_on = Some(on);

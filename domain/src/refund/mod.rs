@@ -17,17 +17,20 @@ mod rule;
 mod rules;
 mod status;
 mod transition;
+mod view;
 
 pub use assess::assess;
 pub use calculator::{Progress, RefundCalculatorFields};
 pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundFault, RefundGround};
 pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
 pub use fact::{Fact, FactCode};
-pub(crate) use input::{pay_to, shown_total};
 pub use input::{
-    PayTo, PayoutFields, PayoutInput, RefundClaimFields, RefundClaimInput, RefundDecisionFields, RefundDecisionInput,
+    PayTo, PayoutFields, PayoutInput, PayoutRequestFields, RefundClaimFields, RefundClaimInput, RefundDecisionFields,
+    RefundDecisionInput,
 };
+pub(crate) use input::{pay_to, shown_total};
 pub use over_time::{AmountStep, amount_over_time};
 pub use rule::RuleId;
 pub use status::{Approval, ClaimState, ClaimStatus, PayoutFailure, decide_by, pay_by};
 pub use transition::{CLAIM_EDGES, ClaimAction, ClaimEdge, ClaimRefusal, ClaimStep, actions, step};
+pub use view::{ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayoutMethod, PayoutSource, PayoutView};

@@ -3,7 +3,10 @@
 use super::samples;
 use crate::exemption::{ExemptionDecisionFields, ExemptionRequestFields};
 use crate::invoice::{FeeCalculatorFields, ReconcileFields};
-use crate::refund::{PayoutFields, RefundCalculatorFields, RefundClaimFields, RefundDecisionFields};
+use crate::payment::PayFields;
+use crate::refund::{
+    PayoutFields, PayoutRequestFields, RefundCalculatorFields, RefundClaimFields, RefundDecisionFields,
+};
 
 samples! {
     FeeCalculatorFields(setting => setting) {
@@ -25,6 +28,8 @@ samples! {
         shown_total = "180000" | "-", confirm = "yes" | "x",
     }
     RefundDecisionFields(_ => ()) { proved = "yes" | "x", note = "" | long, shown_total = "80000" | "x" }
+    PayFields(_ => ()) { method = "card" | "transfer" }
+    PayoutRequestFields(_ => ()) { method = "gateway" | "cash", confirm = "yes" | "" }
     PayoutFields(setting => setting) {
         reference = "FT26327-000184" | long,
         paid_day = "22" | "24", paid_month = "11" | "12", paid_year = "2026" | "2027", paid_calendar = "gregorian" | "x",

@@ -37,6 +37,7 @@ pub(crate) async fn portal(config: &Config) -> Result<Portal, Box<dyn std::error
         mailer,
         sequence: Arc::default(),
         sms: Sms::Embedded,
+        gateway: usecases::ports::Gateway::embedded(),
         settings: Arc::new(Settings {
             public_url: config.public_url(),
             operator: OperatorNames { ar: config.operator_ar.clone(), en: config.operator_en.clone() },

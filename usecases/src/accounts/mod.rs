@@ -41,7 +41,10 @@ pub use second_factor::{
     Enrolment, begin_enrolment, confirm_enrolment, count_recovery_codes, disable_second_factor, has_second_factor,
     pending_enrolment, renew_recovery_codes,
 };
-pub use sessions::{SessionSummary, SignedIn, authenticate, authenticate_quietly, end_other_sessions, end_session, list_sessions, sign_out};
+pub use sessions::{
+    SessionSummary, SignedIn, authenticate, authenticate_quietly, end_other_sessions, end_session, list_sessions,
+    sign_out,
+};
 pub use sign_in::{Entered, Opened, Visit, sign_in, sign_in_with_recovery_code, sign_in_with_totp};
 pub use staff::{StaffMember, accept_invite, change_role, invite, list_staff, reactivate, suspend};
 pub use sweep::sweep;

@@ -1,5 +1,6 @@
 //! The other side of the ports: one file an outside system.
 
+pub mod gateway;
 mod smtp;
 
 pub(crate) use smtp::SmtpMailer;

@@ -23,7 +23,7 @@ pub(crate) async fn expire_unpaid(portal: &Portal, tx: &mut Tx, id: ApplicationI
         return Ok(false);
     }
     advance(portal, tx, &mut file, &Step::ExpireUnpaid { at: portal.now() }, None).await?;
-    bill::void(tx, &file).await?;
+    bill::void(portal, tx, &file).await?;
     tell::applicant(portal, tx, &file, Template::ApplicationExpired, &[("until", Said::Day(pay_by))]).await?;
     Ok(true)
 }

@@ -10,9 +10,9 @@ use super::advance::advance;
 use super::tell::Said;
 use super::{expire_unpaid, record, store, tell};
 use crate::context::Portal;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::messages::Template;
-use crate::{binds, transaction};
+use crate::{binds, payments, transaction};
 
 /// Cancels every application whose last day to pay has passed.
 ///
@@ -20,6 +20,12 @@ use crate::{binds, transaction};
 /// What the database refuses.
 pub async fn expire_all_unpaid(portal: &Portal) -> Result<()> {
     for id in due(portal, store::LIST_UNPAID).await? {
+        // What was paid in the last minutes counts; with no answer from the gateway, better cancelled later than wrongly.
+        match payments::check_open_of(portal, id).await {
+            Ok(()) => {}
+            Err(Error::Conflict { .. }) => continue,
+            Err(error) => return Err(error),
+        }
         transaction!(portal.db, tx => { expire_unpaid(portal, tx, id).await })?;
     }
     Ok(())

@@ -34,6 +34,6 @@ pub(crate) async fn withdraw_in(portal: &Portal, tx: &mut Tx, actor: &Actor, id:
         return Err(Error::conflict("not-from-here"));
     }
     advance(portal, tx, &mut file, &Step::Withdraw { at: portal.now() }, Some(actor)).await?;
-    bill::void(tx, &file).await?;
+    bill::void(portal, tx, &file).await?;
     tell::applicant(portal, tx, &file, Template::ApplicationWithdrawn, &[]).await
 }

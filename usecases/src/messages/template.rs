@@ -76,6 +76,16 @@ templates! {
     FileAssigned = "file-assigned",
     /// An application was closed unanswered.
     ApplicationClosed = "application-closed",
+    /// Money came.
+    PaymentReceived = "payment-received",
+    /// Money beside an invoice is offered back.
+    ExcessOffered = "excess-offered",
+    /// A refund claim was filed: until when it is decided.
+    RefundClaimed = "refund-claimed",
+    /// A refund claim was decided.
+    RefundDecided = "refund-decided",
+    /// A refund was paid out.
+    RefundPaid = "refund-paid",
 }
 
 impl Template {

@@ -1,9 +1,11 @@
 //! The ways out of the building, each an enum over its adapters; nothing here is called inside a transaction.
 
+mod gateway;
 mod mailer;
 mod objects;
 mod sms;
 
+pub use gateway::{Gateway, GatewayError, GatewayPayment, GatewayStatus, NewPayment};
 pub use mailer::{Mail, Mailer};
 pub use objects::{Objects, Stored};
 pub use sms::Sms;

@@ -1,7 +1,8 @@
 //! Every kind of job there is: one line each.
 
 use super::Kind;
-use crate::{accounts, applications, audit, documents, messages, queue};
+use crate::adapters::gateway;
+use crate::{accounts, applications, audit, documents, messages, payments, queue, refunds};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -61,5 +62,41 @@ pub const KINDS: &[Kind] = &[
         run: |portal, _| Box::pin(applications::remind(portal)),
         every_seconds: Some(HOUR),
         attempts: 3,
+    },
+    Kind {
+        name: gateway::SEND_NOTICE,
+        run: |portal, job| Box::pin(gateway::send_notice(portal, job)),
+        every_seconds: None,
+        attempts: 3,
+    },
+    Kind {
+        name: payments::CHECK,
+        run: |portal, job| Box::pin(payments::check_job(portal, job)),
+        every_seconds: None,
+        attempts: 3,
+    },
+    Kind {
+        name: payments::CANCEL_OPEN,
+        run: |portal, job| Box::pin(payments::cancel_open(portal, job)),
+        every_seconds: None,
+        attempts: 12,
+    },
+    Kind {
+        name: "reconcile-payments",
+        run: |portal, _| Box::pin(payments::reconcile(portal)),
+        every_seconds: Some(2 * MINUTE),
+        attempts: 1,
+    },
+    Kind {
+        name: refunds::PAY_OUT,
+        run: |portal, job| Box::pin(refunds::pay_out(portal, job)),
+        every_seconds: None,
+        attempts: 12,
+    },
+    Kind {
+        name: "resume-payouts",
+        run: |portal, _| Box::pin(refunds::resume(portal)),
+        every_seconds: Some(HOUR),
+        attempts: 1,
     },
 ];

@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod filings;
+pub mod money;
 mod people;
 mod postgres;
 mod smtp;
@@ -23,7 +24,7 @@ pub use smtp::{Received, SmtpSink};
 use crate::context::{Clock, OperatorNames, Portal, Rng, Settings};
 use crate::db::{Db, Engine, Options};
 use crate::messages::{self, SentMessage};
-use crate::ports::{Mailer, Objects, Sms};
+use crate::ports::{Gateway, Mailer, Objects, Sms};
 use crate::queue;
 use crate::secrets::{Cost, Hasher, Secrets};
 
@@ -173,6 +174,7 @@ pub fn portal(db: Db) -> Portal {
         hasher: Hasher::new(secrets.clone(), Cost::LEAST, 2),
         mailer: Mailer::Captured,
         sms: Sms::Embedded,
+        gateway: Gateway::embedded(),
         objects: Objects::memory(secrets.clone()),
         secrets,
         sequence: Arc::default(),

@@ -10,6 +10,7 @@ mod audit;
 mod db;
 mod documents;
 mod messages;
+mod money;
 mod queue;
 mod review;
 mod review_races;

@@ -57,6 +57,7 @@ pub(crate) fn refunds(generator: &mut Generator, digest: &mut Digest) {
         filings_before_expiry: generator.below(4) as u16,
         exempt_class: if generator.one_in(3) { maybe(generator, ExemptClass::ALL) } else { None },
         exemption_requested_on: sometimes(generator),
+        ended_unpaid: generator.one_in(10),
     };
     let claim = RefundClaimTerms {
         ground: *generator.pick(RefundGround::ALL),
