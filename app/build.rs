@@ -152,6 +152,11 @@ fn plain(out: &mut String, file: &str, key: &str, ar: &str, en: &str) {
     }
 }
 
+/// The expression that fills a text.
+fn filled(text: &str) -> String {
+    if text.contains('{') { format!("format!({text:?})") } else { format!("{text:?}.to_owned()") }
+}
+
 fn params(names: &[String]) -> String {
     names.iter().fold(String::new(), |mut all, name| {
         write!(all, ", {name}: impl std::fmt::Display").expect("string");
@@ -184,10 +189,10 @@ fn plural(out: &mut String, file: &str, key: &str, ar: &BTreeMap<String, String>
         for (form, text) in forms {
             if form != "other" {
                 let variant = format!("{}{}", form[..1].to_uppercase(), &form[1..]);
-                writeln!(out, "(Lang::{lang}, Plural::{variant}) => format!({text:?}),").expect("string");
+                writeln!(out, "(Lang::{lang}, Plural::{variant}) => {},", filled(text)).expect("string");
             }
         }
-        writeln!(out, "(Lang::{lang}, _) => format!({other:?}),").expect("string");
+        writeln!(out, "(Lang::{lang}, _) => {},", filled(other)).expect("string");
     }
     out.push_str("} }\n");
 }

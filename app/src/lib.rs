@@ -35,7 +35,7 @@ pub fn App() -> impl IntoView {
     provide_context(document_lang());
     // Made on the server, read by the browser from the document: nothing is asked twice.
     let site = SharedValue::new(|| use_context::<Site>().unwrap_or_default()).into_inner();
-    let returned = SharedValue::new(|| use_context::<forms::FormReturn>()).into_inner();
+    let returned = SharedValue::new(use_context::<forms::FormReturn>).into_inner();
     provide_context(site);
     provide_context(Returned(returned));
     provide_context(Reload::new());
