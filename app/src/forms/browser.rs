@@ -105,11 +105,8 @@ pub(super) fn submit(
         return;
     }
     let mut sent = parts(form);
-    if let Some(button) = event.submitter() {
-        if let (Some(name), Some(value)) = (button.get_attribute("name"), button.get_attribute("value")) {
-            sent.push((name, value));
-        }
-    }
+    let pressed = event.submitter().and_then(|button| button.get_attribute("name").zip(button.get_attribute("value")));
+    sent.extend(pressed);
     let body = web_sys::UrlSearchParams::new();
     let Ok(body) = body else { return };
     for (name, value) in sent {
