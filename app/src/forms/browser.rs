@@ -1,17 +1,18 @@
 //! What script adds to a form: adopting what was typed before it came, checking, sending without leaving the page.
 
 use crate::lang::Addressed as _;
-use domain::{form::Form, violation::Violations};
+use domain::{
+    form::Form,
+    violation::Violations,
+};
 use gloo_net::http::Request;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent};
 
-use super::state::FormState;
+use super::state::{FormState, Naming};
 use crate::error::AppError;
-
-const FIELD: &str = "fields[";
 
 /// After hydration, hands the form as it stands to `then`: what was typed before the script came is kept. Also puts back
 /// what a change of language kept.
@@ -21,6 +22,23 @@ pub(super) fn adopt(node: NodeRef<leptos::html::Form>, then: impl Fn(&HtmlFormEl
             crate::pwa::restore_typed(&form);
             then(&form);
         }
+    });
+}
+
+/// Other choices in a list may change what is chosen: the form around it is told, as if it had been typed.
+pub(super) fn tell_when_changed(node: NodeRef<leptos::html::Select>, choices: Memo<Vec<super::Choice>>) {
+    Effect::new(move |before: Option<()>| {
+        choices.track();
+        if before.is_none() {
+            return;
+        }
+        request_animation_frame(move || {
+            let init = web_sys::EventInit::new();
+            init.set_bubbles(true);
+            if let (Some(select), Ok(event)) = (node.get_untracked(), web_sys::Event::new_with_event_init_dict("input", &init)) {
+                let _ = select.dispatch_event(&event);
+            }
+        });
     });
 }
 
@@ -38,10 +56,10 @@ pub(crate) fn parts(form: &HtmlFormElement) -> Vec<(String, String)> {
 }
 
 /// The form's fields as its type.
-pub(super) fn read<F: Form>(form: &HtmlFormElement) -> F {
+pub(super) fn read<F: Form>(form: &HtmlFormElement, naming: Naming) -> F {
     let mut typed = F::default();
     for (name, value) in parts(form) {
-        if let Some(field) = name.strip_prefix(FIELD).and_then(|name| name.strip_suffix(']')) {
+        if let Some(field) = naming.field_of(&name) {
             typed.set(field, value);
         }
     }
@@ -49,30 +67,20 @@ pub(super) fn read<F: Form>(form: &HtmlFormElement) -> F {
 }
 
 /// A field was left: from now on its faults show.
-pub(super) fn left(
-    state: FormState,
-    form: &HtmlFormElement,
-    event: &ev::FocusEvent,
-    check: impl FnOnce() -> Violations,
-) {
+pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEvent, check: impl FnOnce() -> Violations) {
     // On its way to a button: checking now would move the button from under the finger; the button checks anyway.
     let to = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     if to.is_some_and(|target| target.tag_name() == "BUTTON") {
         return;
     }
-    let Some(name) = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        .map(|field| field.get_attribute("name"))
-    else {
+    let Some(name) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).map(|field| field.get_attribute("name")) else {
         return;
     };
-    let Some(field) = name.as_deref().and_then(|name| name.strip_prefix(FIELD)).and_then(|name| name.strip_suffix(']'))
-    else {
+    let Some(field) = name.as_deref().and_then(|name| state.naming.field_of(name)) else {
         return;
     };
     // Empty and left by the way: nothing is said until it is sent.
-    let typed = parts(form).into_iter().any(|(name, value)| name == format!("{FIELD}{field}]") && !value.is_empty());
+    let typed = parts(form).into_iter().any(|(name, value)| name == state.sent_as(field) && !value.is_empty());
     let shown = state.left.with_untracked(|left| left.contains(field));
     if typed || shown {
         state.left.update(|left| {
@@ -121,6 +129,32 @@ pub(super) fn submit(
     });
 }
 
+/// Asks the page with what is typed, or shows what is wrong: the answer is in the address, so it can be shared.
+pub(super) fn ask(
+    state: FormState,
+    form: &HtmlFormElement,
+    event: &SubmitEvent,
+    faults: Violations,
+    fields: &'static [&'static str],
+    navigate: impl Fn(&str, NavigateOptions),
+) {
+    event.prevent_default();
+    state.left.update(|left| left.extend(fields.iter().map(|name| (*name).to_owned())));
+    let refused = !faults.is_empty();
+    state.violations.set(faults);
+    if refused {
+        focus_summary(form);
+        return;
+    }
+    let Ok(query) = web_sys::UrlSearchParams::new() else { return };
+    for (name, value) in parts(form).into_iter().filter(|(_, value)| !value.is_empty()) {
+        query.append(&name, &value);
+    }
+    let page = location().pathname().unwrap_or_default();
+    let target = format!("{page}?{}", String::from(query.to_string()));
+    navigate(&target, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+}
+
 /// Where a successful post leads: an address, and whether the document must be loaded anew.
 enum Outcome {
     Go { location: String, reload: bool },
@@ -157,8 +191,7 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
                 Outcome::Stay => (current_address(), false),
             };
             // Another document: the gateway's page, another language, or a session that began or ended.
-            let ours = target.starts_with('/')
-                && crate::lang::Lang::of_path(&target) == crate::lang::Lang::of_path(&current_address());
+            let ours = target.starts_with('/') && crate::lang::Lang::of_path(&target) == crate::lang::Lang::of_path(&current_address());
             if reload || !ours {
                 let _ = location().assign(&target);
             } else {

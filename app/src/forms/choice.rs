@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    field::{FieldError, described, sent_as},
+    field::{FieldError, described},
     state::FormState,
 };
 use crate::{i18n, lang::use_lang, ui::Icon};
@@ -55,7 +55,7 @@ pub fn ChoiceField(
             let checked = choice.value == current;
             view! {
                 <label class="ui-choice">
-                    <input class="ui-choice__input" type="radio" id=id name=sent_as(name) value=choice.value checked=checked/>
+                    <input class="ui-choice__input" type="radio" id=id name=state.sent_as(name) value=choice.value checked=checked/>
                     <span class="ui-choice__text">{choice.label}</span>
                     {choice.hint.map(|hint| view! { <span class="ui-choice__hint">{hint}</span> })}
                 </label>
@@ -91,11 +91,14 @@ pub fn SelectField(
     let state = expect_context::<FormState>();
     let lang = use_lang();
     let error = state.error_of(name);
-    let current = state.value(name);
+    let first = state.value(name);
     let has_hint = hint.is_some();
+    let node = NodeRef::<leptos::html::Select>::new();
+    let choices = Memo::new(move |_| choices.get());
     let options = move || {
+        let choices = choices.get();
+        let current = chosen_in(node).unwrap_or_else(|| first.clone());
         choices
-            .get()
             .into_iter()
             .map(|choice| {
                 let selected = choice.value == current;
@@ -103,6 +106,8 @@ pub fn SelectField(
             })
             .collect::<Vec<_>>()
     };
+    #[cfg(feature = "hydrate")]
+    super::browser::tell_when_changed(node, choices);
     view! {
         <div class="ui-field" class:ui-field--wrong=move || error.with(Option::is_some)>
             <label class="ui-field__label" for=name>
@@ -114,8 +119,9 @@ pub fn SelectField(
             <div class="ui-select">
                 <select
                     class="ui-input ui-input--select"
+                    node_ref=node
                     id=name
-                    name=sent_as(name)
+                    name=state.sent_as(name)
                     autocomplete=autocomplete
                     aria-describedby=described(name, has_hint, false)
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
@@ -127,6 +133,17 @@ pub fn SelectField(
                 <Icon name="chevron"/>
             </div>
         </div>
+    }
+}
+
+/// What is chosen in a list on the screen, once it is there: other choices keep it where they hold it too.
+fn chosen_in(node: NodeRef<leptos::html::Select>) -> Option<String> {
+    #[cfg(feature = "hydrate")]
+    return node.get_untracked().map(|select| select.value());
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = node;
+        None
     }
 }
 
@@ -149,7 +166,7 @@ pub fn CheckField(
                     class="ui-choice__input"
                     type="checkbox"
                     id=name
-                    name=sent_as(name)
+                    name=state.sent_as(name)
                     value="yes"
                     checked=checked
                     aria-describedby=described(name, has_hint, false)

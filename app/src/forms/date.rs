@@ -4,7 +4,7 @@ use domain::{form::Form, time::TypedDate};
 use leptos::prelude::*;
 
 use super::{
-    field::{FieldError, described, sent_as},
+    field::{FieldError, described},
     state::FormState,
 };
 use crate::{format, i18n, lang::use_lang, ui::Icon};
@@ -85,7 +85,7 @@ pub fn DateField(
                 <input
                     class="ui-input"
                     id=name
-                    name=sent_as(name)
+                    name=state.sent_as(name)
                     inputmode="numeric"
                     dir="ltr"
                     maxlength=length
@@ -107,11 +107,11 @@ pub fn DateField(
             <FieldError name=names.day/>
             <div class="ui-switch">
                 <label class="ui-switch__item">
-                    <input class="ui-switch__input" type="radio" id=names.calendar name=sent_as(names.calendar) value="gregorian" checked=!hijri/>
+                    <input class="ui-switch__input" type="radio" id=names.calendar name=state.sent_as(names.calendar) value="gregorian" checked=!hijri/>
                     {i18n::common::gregorian(lang)}
                 </label>
                 <label class="ui-switch__item">
-                    <input class="ui-switch__input" type="radio" name=sent_as(names.calendar) value="hijri" checked=hijri/>
+                    <input class="ui-switch__input" type="radio" name=state.sent_as(names.calendar) value="hijri" checked=hijri/>
                     {i18n::common::hijri(lang)}
                 </label>
             </div>
@@ -120,7 +120,7 @@ pub fn DateField(
                 <div>
                     <label class="ui-dateset__label" for=names.month>{i18n::common::month(lang)}</label>
                     <div class="ui-select">
-                        <select class="ui-input ui-input--select" id=names.month name=sent_as(names.month) autocomplete=auto("bday-month")>
+                        <select class="ui-input ui-input--select" id=names.month name=state.sent_as(names.month) autocomplete=auto("bday-month")>
                             <option value="">{i18n::common::choose(lang)}</option>
                             {months}
                         </select>

@@ -39,11 +39,6 @@ impl InputKind {
     }
 }
 
-/// The name an input is sent under: a field of the server function's `fields` argument.
-pub(super) fn sent_as(name: &str) -> String {
-    format!("fields[{name}]")
-}
-
 /// Ids of hint and error, as `aria-describedby` wants them.
 pub(super) fn described(name: &str, hint: bool, note: bool) -> String {
     let mut ids = format!("{name}-error");
@@ -100,7 +95,7 @@ pub fn TextField(
     let id = id.unwrap_or(name);
     let (type_, inputmode, dir) = kind.attributes();
     let autocomplete = autocomplete.or((kind == InputKind::Code).then_some("one-time-code"));
-    let has_hint = hint.is_some();
+    let (has_hint, has_note) = (hint.is_some(), note.is_some());
     let class = if kind == InputKind::Code { "ui-input ui-code" } else { "ui-input" };
     view! {
         <div class="ui-field" class:ui-field--short=short class:ui-field--wrong=move || error.with(Option::is_some)>
@@ -110,10 +105,10 @@ pub fn TextField(
             </label>
             {hint.map(|hint| view! { <span class="ui-field__hint" id=format!("{id}-hint")>{hint}</span> })}
             <FieldError name id/>
-            <input
+            <MoneyFrame on=kind == InputKind::Amount><input
                 class=class
                 id=id
-                name=sent_as(name)
+                name=state.sent_as(name)
                 type=type_
                 inputmode=inputmode
                 dir=dir
@@ -121,10 +116,10 @@ pub fn TextField(
                 maxlength=maxlength.to_string()
                 autocomplete=autocomplete
                 spellcheck=(kind != InputKind::Text).then_some("false")
-                aria-describedby=described(id, has_hint, note.is_some())
+                aria-describedby=described(id, has_hint, has_note)
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-required=(!optional).then_some("true")
-            />
+            /></MoneyFrame>
             {note.map(|note| view! { <div class="ui-field__back" id=format!("{id}-note") aria-live="polite">{note}</div> })}
         </div>
     }
@@ -134,7 +129,18 @@ pub fn TextField(
 #[component]
 pub fn HiddenField(name: &'static str) -> impl IntoView {
     let state = expect_context::<FormState>();
-    view! { <input type="hidden" id=name name=sent_as(name) value=state.value(name)/> }
+    view! { <input type="hidden" id=name name=state.sent_as(name) value=state.value(name)/> }
+}
+
+/// The currency stands inside the frame of an amount.
+#[component]
+fn MoneyFrame(on: bool, children: Children) -> impl IntoView {
+    let lang = use_lang();
+    if on {
+        view! { <div class="ui-money">{children()}<span class="ui-money__unit">{i18n::common::riyal(lang)}</span></div> }.into_any()
+    } else {
+        children().into_any()
+    }
 }
 
 /// A field of several lines.
@@ -161,7 +167,7 @@ pub fn AreaField(
             <textarea
                 class="ui-input ui-input--area"
                 id=name
-                name=sent_as(name)
+                name=state.sent_as(name)
                 dir="auto"
                 rows=rows.to_string()
                 aria-describedby=described(name, has_hint, false)
@@ -195,7 +201,7 @@ pub fn PasswordField(
                 <input
                     class="ui-input"
                     id=name
-                    name=sent_as(name)
+                    name=state.sent_as(name)
                     type=move || if shown.get() { "text" } else { "password" }
                     dir="ltr"
                     autocomplete=autocomplete

@@ -70,25 +70,27 @@ where
     }
     let query = use_query_map();
     let target = move || target(&query.get(), action);
-    let with: Vec<_> =
-        with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
+    let with: Vec<_> = with
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
     let node = NodeRef::<leptos::html::Form>::new();
     #[cfg(feature = "hydrate")]
     super::browser::adopt(node, move |typed| {
         if let Some(live) = live {
-            live.set(super::browser::read::<F>(typed));
+            live.set(super::browser::read::<F>(typed, state.naming));
         }
     });
     let on_input = move |_: ev::Event| {
         #[cfg(feature = "hydrate")]
         if let (Some(live), Some(form)) = (live, node.get_untracked()) {
-            live.set(super::browser::read::<F>(&form));
+            live.set(super::browser::read::<F>(&form, state.naming));
         }
     };
     let on_leave = move |_event: ev::FocusEvent| {
         #[cfg(feature = "hydrate")]
         if let (Some(check), Some(form)) = (check, node.get_untracked()) {
-            super::browser::left(state, &form, &_event, || check(&super::browser::read::<F>(&form)));
+            super::browser::left(state, &form, &_event, || check(&super::browser::read::<F>(&form, state.naming)));
         }
     };
     let navigate = leptos_router::hooks::use_navigate();
@@ -96,7 +98,7 @@ where
         let _ = &navigate;
         #[cfg(feature = "hydrate")]
         if let Some(form) = node.get_untracked() {
-            let faults = check.map(|check| check(&super::browser::read::<F>(&form))).unwrap_or_default();
+            let faults = check.map(|check| check(&super::browser::read::<F>(&form, state.naming))).unwrap_or_default();
             super::browser::submit(state, &form, &_event, faults, F::FIELDS, navigate.clone());
         }
     };
@@ -118,6 +120,7 @@ where
             {children()}
         </form>
     }
+    .into_any()
 }
 
 /// The page's own address with the function it posts to; the page is shown again there when it is refused.

@@ -1,5 +1,6 @@
 //! The form kit: see `docs/style.md` for the markup and `form.rs` for how it works.
 
+mod ask;
 #[cfg(feature = "hydrate")]
 mod browser;
 mod choice;
@@ -11,11 +12,12 @@ mod submit;
 mod summary;
 mod upload;
 
+pub use ask::{AskForm, asked};
 pub use choice::{CheckField, Choice, ChoiceField, SelectField};
 pub use date::{DateField, DateNames, TypedParts};
 pub use field::{AreaField, HiddenField, InputKind, PasswordField, TextField};
 pub use form::{Check, FormFor, Nothing, check};
-pub use state::{FormReturn, FormState, Returned};
+pub use state::{FormReturn, FormState, Naming, Returned};
 pub use submit::{SubmitButton, Weight};
 pub use summary::FormSummary;
 pub use upload::UploadField;

@@ -23,11 +23,40 @@ pub struct FormReturn {
 #[derive(Clone)]
 pub struct Returned(pub Option<FormReturn>);
 
+/// Under which names the fields of a form are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// `fields[name]`: a field of a server function's `fields` argument.
+    Posted,
+    /// `name`: a question in the address of a page.
+    Asked,
+}
+
+impl Naming {
+    /// The name an input is sent under.
+    pub fn sent_as(self, field: &str) -> String {
+        match self {
+            Self::Posted => format!("fields[{field}]"),
+            Self::Asked => field.to_owned(),
+        }
+    }
+
+    /// The field an input's name means.
+    pub fn field_of(self, sent: &str) -> Option<&str> {
+        match self {
+            Self::Posted => sent.strip_prefix("fields[").and_then(|name| name.strip_suffix(']')),
+            Self::Asked => Some(sent),
+        }
+    }
+}
+
 /// Handle to a form's state; in the context of everything inside the form.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    /// The server function it posts to.
+    /// The server function it posts to; empty for a form that asks a page.
     pub action: &'static str,
+    /// How its fields are named.
+    pub naming: Naming,
     /// All that is wrong, as last found.
     pub violations: RwSignal<Violations>,
     /// A refusal that is not about a field.
@@ -66,6 +95,7 @@ impl FormState {
         };
         Self {
             action,
+            naming: Naming::Posted,
             violations: RwSignal::new(violations),
             problem: RwSignal::new(problem),
             busy: RwSignal::new(false),
@@ -73,6 +103,26 @@ impl FormState {
             reload: Reload::of_page(),
             values: StoredValue::new(values),
         }
+    }
+
+    /// The state of a form whose fields stand in the page's address; what is wrong shows when something was asked.
+    pub fn asked(values: Vec<(String, String)>, violations: Violations) -> Self {
+        let left = violations.0.iter().map(|violation| violation.field.to_string()).collect();
+        Self {
+            action: "",
+            naming: Naming::Asked,
+            violations: RwSignal::new(violations),
+            problem: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            left: RwSignal::new(left),
+            reload: Reload::of_page(),
+            values: StoredValue::new(values),
+        }
+    }
+
+    /// The name a field is sent under.
+    pub fn sent_as(self, name: &str) -> String {
+        self.naming.sent_as(name)
     }
 
     /// What stood in a field when the form was made.

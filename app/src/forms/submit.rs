@@ -31,7 +31,7 @@ pub fn SubmitButton(
         Weight::Danger => "ui-btn ui-btn--danger",
     };
     let busy = move || state.is_some_and(|state| state.busy.get());
-    let name = name.map(super::field::sent_as);
+    let name = name.map(|name| state.map_or_else(|| name.to_owned(), |state| state.sent_as(name)));
     view! {
         <button class=class type="submit" name=name value=value aria-busy=move || busy().then_some("true")>
             {move || label.get()}
