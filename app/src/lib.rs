@@ -3,6 +3,8 @@
 
 // Components and pages are described in docs/style.md; the rules behind them carry their docs in `domain`.
 #![allow(clippy::must_use_candidate)]
+// Views are types as deep as the page.
+#![recursion_limit = "256"]
 // The component macro makes public props types inside private modules.
 #![allow(unreachable_pub)]
 

@@ -1,6 +1,7 @@
 //! The document around every page: language, direction, theme, style, and the few lines that fetch the application on the
 //! first intent of the reader.
 
+use domain::time::CivilDate;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,9 @@ use crate::{App, lang::Lang};
 pub struct Site {
     /// Name of the operator, from configuration.
     pub operator: String,
+    /// How the operator is reached, from configuration.
+    #[serde(default)]
+    pub support: Support,
     /// Address of the icon sprite.
     pub icons: String,
     /// Today in Riyadh, ISO.
@@ -20,6 +24,29 @@ pub struct Site {
     pub viewer: Option<Viewer>,
     /// True in development: the mail page and the embedded gateway's switches are linked.
     pub development: bool,
+}
+
+/// How people reach the operator; empty where configuration says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Support {
+    /// E-mail address.
+    pub email: String,
+    /// Telephone number as people write it.
+    pub phone: String,
+    /// Hours, in the language of the page.
+    pub hours: String,
+}
+
+impl Site {
+    /// Today in Riyadh; the first day of the policy in force when the document does not say.
+    pub fn today(&self) -> CivilDate {
+        CivilDate::parse_iso(&self.today).unwrap_or(policy::current().effective_on)
+    }
+}
+
+/// Today in Riyadh, as the document knows it.
+pub fn use_today() -> CivilDate {
+    use_context::<Site>().unwrap_or_default().today()
 }
 
 /// The signed-in person as the frame of a page needs it.

@@ -1,5 +1,8 @@
 //! The portal's one binary: serve, work, migrate, administer.
 
+// Pages are types as deep as their markup.
+#![recursion_limit = "256"]
+
 mod assets;
 mod commands;
 mod config;

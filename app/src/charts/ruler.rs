@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use domain::time::{BusinessCalendar, CivilDate};
 use leptos::prelude::*;
 
 /// What a day is.
@@ -33,6 +34,8 @@ pub struct DayTick {
 /// How much room it has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RulerSize {
+    /// Many days in a row of the timetable.
+    Row,
     /// In a row of a list.
     #[default]
     Fine,
@@ -47,10 +50,24 @@ pub fn days_ahead(count: u32, kind: TickKind) -> Vec<DayTick> {
     (0..count).map(|day| DayTick { kind, after_gap: day > 0 && day.is_multiple_of(5) }).collect()
 }
 
+/// From a day to the last of `count` business days after it: today, the days left, the end line.
+pub fn days_from(calendar: &BusinessCalendar, from: CivilDate, count: u32) -> Vec<DayTick> {
+    let mut ticks = vec![DayTick { kind: TickKind::Now, after_gap: false }];
+    let mut last = from;
+    for _ in 0..count {
+        let day = calendar.plus_business_days(last, 1);
+        ticks.push(DayTick { kind: TickKind::Left, after_gap: day.days_since(last) > 1 });
+        last = day;
+    }
+    ticks.push(DayTick { kind: TickKind::End, after_gap: false });
+    ticks
+}
+
 /// The ruler. Silent: what it shows is said in words beside it.
 #[component]
 pub fn Ruler(ticks: Vec<DayTick>, #[prop(optional)] size: RulerSize) -> impl IntoView {
     let (step, gap, height, class) = match size {
+        RulerSize::Row => (4, 4, 14, "ui-ruler ui-ruler--fine"),
         RulerSize::Fine => (6, 6, 20, "ui-ruler ui-ruler--fine"),
         RulerSize::Plain => (12, 14, 22, "ui-ruler"),
         RulerSize::Wide => (18, 16, 28, "ui-ruler ui-ruler--wide"),
@@ -72,6 +89,7 @@ pub fn Ruler(ticks: Vec<DayTick>, #[prop(optional)] size: RulerSize) -> impl Int
             TickKind::Now => height,
             TickKind::End => height - 1,
             TickKind::Left => height * 3 / 8,
+            TickKind::Done if size == RulerSize::Row => height,
             TickKind::Done | TickKind::Still | TickKind::Late => height * 5 / 8,
         };
         if let Some((_, _, path)) = paths.iter_mut().find(|(kind, ..)| *kind == tick.kind) {

@@ -4,6 +4,7 @@ mod amount;
 mod date;
 mod icon;
 mod load;
+mod missing;
 mod page;
 mod tag;
 
@@ -11,5 +12,6 @@ pub use amount::Amount;
 pub use date::{DateText, DualDate};
 pub use icon::Icon;
 pub use load::{Failure, Load, Reload, load};
+pub use missing::Missing;
 pub use page::{Crumb, Page, PageHead};
 pub use tag::{Tag, Tone};

@@ -58,4 +58,5 @@ pub fn PageHead(
             </div>
         </div>
     }
+    .into_any()
 }

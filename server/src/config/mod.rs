@@ -36,6 +36,14 @@ pub(crate) struct Config {
     pub(crate) operator_ar: String,
     /// Name of the operator in English.
     pub(crate) operator_en: String,
+    /// How people reach the operator, shown on the help page; nothing is shown for what is empty.
+    pub(crate) support_email: String,
+    /// As people write it.
+    pub(crate) support_phone: String,
+    /// Hours of the telephone in Arabic.
+    pub(crate) support_hours_ar: String,
+    /// Hours of the telephone in English.
+    pub(crate) support_hours_en: String,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub(crate) trusted_proxies: Vec<IpAddr>,
     /// Run the worker inside `serve`.
@@ -57,16 +65,8 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// The operator's name until it is set.
-#[derive(Default, Deserialize)]
-struct Unnamed {
-    ar: String,
-    en: String,
-}
-
 impl Default for Config {
     fn default() -> Self {
-        let unnamed: Unnamed = toml::from_str(include_str!("operator.toml")).unwrap_or_default();
         Self {
             address: SocketAddr::from(([127, 0, 0, 1], 3000)),
             database_url: "sqlite://data/portal.db".to_owned(),
@@ -77,8 +77,12 @@ impl Default for Config {
             demonstration: false,
             smtp_url: None,
             mail_from: "no-reply@portal.example".to_owned(),
-            operator_ar: unnamed.ar,
-            operator_en: unnamed.en,
+            operator_ar: "الجهة المشغّلة".to_owned(),
+            operator_en: "The operator".to_owned(),
+            support_email: String::new(),
+            support_phone: String::new(),
+            support_hours_ar: String::new(),
+            support_hours_en: String::new(),
             trusted_proxies: Vec::new(),
             worker: true,
             hashes_at_once: 2,
@@ -100,6 +104,10 @@ pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
     ("PORTAL_MAIL_FROM", "mail_from"),
     ("PORTAL_OPERATOR_AR", "operator_ar"),
     ("PORTAL_OPERATOR_EN", "operator_en"),
+    ("PORTAL_SUPPORT_EMAIL", "support_email"),
+    ("PORTAL_SUPPORT_PHONE", "support_phone"),
+    ("PORTAL_SUPPORT_HOURS_AR", "support_hours_ar"),
+    ("PORTAL_SUPPORT_HOURS_EN", "support_hours_en"),
     ("PORTAL_TRUSTED_PROXIES", "trusted_proxies"),
     ("PORTAL_WORKER", "worker"),
     ("PORTAL_HASHES_AT_ONCE", "hashes_at_once"),
@@ -146,9 +154,7 @@ impl Config {
         }
         let config: Self = table.try_into().map_err(|error| Refused(format!("configuration: {error}")))?;
         if config.master_secret.is_none() && !config.demonstration {
-            return Err(Refused(
-                "PORTAL_MASTER_SECRET: 64 hexadecimal digits are needed (or PORTAL_DEMONSTRATION=true)".to_owned(),
-            ));
+            return Err(Refused("PORTAL_MASTER_SECRET: 64 hexadecimal digits are needed (or PORTAL_DEMONSTRATION=true)".to_owned()));
         }
         Ok(config)
     }
@@ -162,12 +168,10 @@ impl Config {
         let mut master = [0; 32];
         let right = text.len() == 64
             && master.iter_mut().enumerate().all(|(index, byte)| {
-                text.get(index * 2..index * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(
-                    |value| {
-                        *byte = value;
-                        true
-                    },
-                )
+                text.get(index * 2..index * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(|value| {
+                    *byte = value;
+                    true
+                })
             });
         if right { Ok(master) } else { Err(Refused("master_secret: 64 hexadecimal digits are needed".to_owned())) }
     }
@@ -183,11 +187,7 @@ impl Config {
             return peer;
         }
         let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        forwarded
-            .rsplit(',')
-            .filter_map(|part| part.trim().parse().ok())
-            .find(|address| !self.trusted_proxies.contains(address))
-            .unwrap_or(peer)
+        forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|address| !self.trusted_proxies.contains(address)).unwrap_or(peer)
     }
 }
 
@@ -198,9 +198,7 @@ fn read(path: &Path) -> Result<String, Refused> {
 /// A variable as the key's own type: numbers, truths and lists are told apart by the key, not by what the text looks like.
 fn typed(key: &str, value: &str) -> toml::Value {
     match key {
-        "demonstration" | "worker" => {
-            value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean)
-        }
+        "demonstration" | "worker" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean),
         "hashes_at_once" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Integer),
         "trusted_proxies" => {
             let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
@@ -236,9 +234,7 @@ mod tests {
 
     #[test]
     fn the_environment_wins_over_the_file() {
-        let config =
-            Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")]))
-                .expect("read");
+        let config = Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")])).expect("read");
         assert_eq!(config.address.port(), 2);
     }
 

@@ -6,7 +6,7 @@ use app::{
     forms::FormReturn,
     lang::{Addressed as _, Lang},
     request::Asker,
-    shell::{Site, Viewer, shell},
+    shell::{Site, Support, Viewer, shell},
 };
 use axum::{
     Extension,
@@ -26,8 +26,7 @@ const FORM_BYTES: usize = 256 * 1024;
 
 /// The way in without a language: the one the browser prefers, Arabic when it does not say.
 pub(crate) async fn root(request: Request) -> Response {
-    let wanted =
-        request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let lang = wanted
         .split(',')
         .find_map(|tag| Lang::parse(tag.trim().split(['-', ';']).next().unwrap_or_default()))
@@ -36,11 +35,7 @@ pub(crate) async fn root(request: Request) -> Response {
 }
 
 /// A page.
-pub(crate) async fn get(
-    Extract(state): Extract<State>,
-    Extension(asker): Extension<Asker>,
-    request: Request,
-) -> Response {
+pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
     if let Some(before) = way_in(&asker, request.uri()) {
         return Redirect::to(&before).into_response();
     }
@@ -61,11 +56,7 @@ fn way_in(asker: &Asker, page: &Uri) -> Option<String> {
 }
 
 /// A form sent to the page it stands on.
-pub(crate) async fn post(
-    Extract(state): Extract<State>,
-    Extension(asker): Extension<Asker>,
-    request: Request,
-) -> Response {
+pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let page = parts.uri.clone();
     let query = page.query().unwrap_or_default();
@@ -104,9 +95,7 @@ pub(crate) async fn post(
             }
             response
         }
-        Err(AppError::Unauthenticated) => {
-            Redirect::to(&app::routes::sign_in_then(&without_function(&page))).into_response()
-        }
+        Err(AppError::Unauthenticated) => Redirect::to(&app::routes::sign_in_then(&without_function(&page))).into_response(),
         Err(AppError::Reauthenticate) => {
             Redirect::to(&app::routes::reauthenticate_then(&without_function(&page))).into_response()
         }
@@ -125,12 +114,7 @@ pub(crate) async fn post(
 
 /// A page's address as it was before a form was sent to it.
 fn without_function(page: &Uri) -> String {
-    let rest: Vec<&str> = page
-        .query()
-        .unwrap_or_default()
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("fn="))
-        .collect();
+    let rest: Vec<&str> = page.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("fn=")).collect();
     if rest.is_empty() { page.path().to_owned() } else { format!("{}?{}", page.path(), rest.join("&")) }
 }
 
@@ -141,16 +125,13 @@ async fn render(state: &State, asker: Asker, request: Request, returned: Option<
     let assets = state.assets();
     let site = Site {
         operator: state.portal.settings.operator.in_lang(lang).to_owned(),
+        support: support(&state.config, lang),
         icons: assets.icons.clone(),
         today: state.portal.today().to_iso(),
         viewer: asker.actor.as_ref().map(|actor| Viewer {
             name: actor.name.clone(),
             is_staff: actor.is_staff(),
-            permissions: Permission::ALL
-                .iter()
-                .filter(|permission| actor.require(**permission).is_ok())
-                .map(|permission| permission.code().to_owned())
-                .collect(),
+            permissions: Permission::ALL.iter().filter(|permission| actor.require(**permission).is_ok()).map(|permission| permission.code().to_owned()).collect(),
         }),
         development: state.portal.settings.is_demonstration,
     };
@@ -171,6 +152,14 @@ async fn render(state: &State, asker: Asker, request: Request, returned: Option<
     let cache = if signed_in { "no-store" } else { "no-cache" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     response
+}
+
+fn support(config: &crate::config::Config, lang: Lang) -> Support {
+    let hours = match lang {
+        Lang::Ar => &config.support_hours_ar,
+        Lang::En => &config.support_hours_en,
+    };
+    Support { email: config.support_email.clone(), phone: config.support_phone.clone(), hours: hours.clone() }
 }
 
 fn theme(headers: &axum::http::HeaderMap) -> Option<&'static str> {
