@@ -53,15 +53,16 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("my/security/second-factor") view={Lazy::<features::security::SetUpPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/security/recovery-codes") view={Lazy::<features::security::RecoveryCodesPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/reauthenticate") view={Lazy::<features::security::ReauthenticatePage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("accept-invite") view={Lazy::<features::accounts::AcceptInvitePage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("undo-contact-change") view={Lazy::<features::accounts::UndoContactPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("my/profile") view={Lazy::<features::profile::ProfilePage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("my/profile/edit") view={Lazy::<features::profile::EditProfilePage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("my/profile/email") view={Lazy::<features::profile::ChangeEmailPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("my/profile/email/code") view={Lazy::<features::profile::ConfirmEmailPage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("my/profile/mobile") view={Lazy::<features::profile::ChangeMobilePage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("my/profile/mobile/code") view={Lazy::<features::profile::ConfirmMobilePage>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("my/data-update") view={Lazy::<features::profile::DataUpdatePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("services") view={Lazy::<features::services::ServicesPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("services/:code") view={Lazy::<features::services::ServicePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("guide") view={Lazy::<features::services::GuidePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("fees") view={Lazy::<features::fees::FeeCalculatorPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("refund-calculator") view={Lazy::<features::refunds::RefundCalculatorPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("policy") view={Lazy::<features::policy::PolicyPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("verify") view={Lazy::<features::services::VerifyPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("contact") view={Lazy::<features::contact::ContactPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("gallery") view={Lazy::<features::gallery::GalleryPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("status") view={Lazy::<features::status::StatusPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>

@@ -6,4 +6,24 @@ export interface PublicPage {
   path: string;
 }
 
-export const publicPages: PublicPage[] = [{ name: "home", path: "" }];
+export const publicPages: PublicPage[] = [
+  { name: "home", path: "" },
+  { name: "services", path: "/services" },
+  { name: "a service", path: "/services/classification" },
+  { name: "a closed service", path: "/services/re-registration" },
+  { name: "which service", path: "/guide" },
+  { name: "the service found", path: "/guide?answers=practise.yes.no" },
+  { name: "fee calculator", path: "/fees" },
+  { name: "a fee", path: "/fees?service=classification&profession=medicine&rank=consultant" },
+  { name: "refund calculator", path: "/refund-calculator" },
+  {
+    name: "a refund",
+    path: "/refund-calculator?service=classification&profession=medicine&rank=consultant&paid_day=1&paid_month=3&paid_year=2026&claimed_day=10&claimed_month=3&claimed_year=2026&ground=withdrawal&progress=waiting",
+  },
+  { name: "policy", path: "/policy" },
+  { name: "status", path: "/status" },
+  { name: "verification", path: "/verify" },
+  { name: "help", path: "/contact" },
+  { name: "gallery", path: "/gallery" },
+  { name: "gallery, wrong", path: "/gallery?state=wrong" },
+];

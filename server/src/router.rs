@@ -1,7 +1,8 @@
 //! Every address, in one place.
 
 use axum::{
-    Router, middleware,
+    Router,
+    middleware,
     routing::{get, post},
 };
 

@@ -1,7 +1,15 @@
-//! One folder a noun: its server functions, pages, forms and components.
+//! Pages by feature.
 
 pub mod accounts;
+pub mod contact;
+pub mod fees;
+pub mod gallery;
 pub mod home;
 pub mod offline;
-pub mod profile;
 pub mod security;
+pub mod policy;
+pub mod refunds;
+pub mod services;
+pub mod status;
+pub mod timeline;
+pub mod words;

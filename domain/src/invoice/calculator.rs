@@ -10,10 +10,11 @@ use crate::time::TypedDate;
 use crate::violation::{Fault, Violations};
 
 fields! {
-    /// What a service costs a person. The day of expiry is for the late fee of a re-registration; the day of filing is
-    /// today.
+    /// What a service costs a person. The days of expiry and of filing are for the late fee of a re-registration; left
+    /// open, the day of filing is today.
     pub struct FeeCalculatorFields("fee-calculator") {
         service, profession, rank, exempt_class, expiry_day, expiry_month, expiry_year, expiry_calendar,
+        filing_day, filing_month, filing_year, filing_calendar,
     }
     parse<'a>(self, setting: Setting<'a>) -> QuoteRequest {
         let mut violations = Violations::new();
@@ -22,12 +23,13 @@ fields! {
         let exempt_class =
             violations.take("exempt_class", chosen_or_none(&self.exempt_class, ExemptClass::parse)).flatten();
         let expires_on = violations.take("expiry_day", TypedDate::of(self, "expiry").parse_optional()).flatten();
+        let filed_on = violations.take("filing_day", TypedDate::of(self, "filing").parse_optional()).flatten();
         let input = service.map(|service| QuoteRequest {
             service,
             rank,
             profession,
             expires_on,
-            filed_on: Some(setting.today),
+            filed_on: Some(filed_on.unwrap_or(setting.today)),
             exempt_class,
         });
         violations.or_else_value(input)

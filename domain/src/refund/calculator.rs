@@ -28,6 +28,16 @@ crate::codes! {
     }
 }
 
+/// The grounds that the calculator thinks through; whether a late fee comes back is in the application's own records.
+pub const GROUNDS: &[RefundGround] = &[
+    RefundGround::Withdrawal,
+    RefundGround::PaidTwice,
+    RefundGround::PaidTooMuch,
+    RefundGround::Exempt,
+    RefundGround::WrongTrack,
+    RefundGround::DirectedByStaff,
+];
+
 /// How many payments the calculator takes as one of the invoice and one again, when the ground is "paid twice".
 const fn times_paid(ground: RefundGround) -> usize {
     match ground {

@@ -146,7 +146,40 @@ codes! {
     }
 }
 
+impl RefundGround {
+    /// Whether only a document can prove it: no record holds the facts of R04 and R06 (domain.md §6).
+    #[must_use]
+    pub const fn needs_proof(self) -> bool {
+        match self {
+            Self::DirectedByStaff | Self::WrongTrack => true,
+            Self::Withdrawal | Self::PaidTwice | Self::PaidTooMuch | Self::Exempt | Self::LateFee => false,
+        }
+    }
+}
+
 impl RefundCase {
+    /// The case right after payment: paid whole on a day, in review that day, nothing studied, withdrawn that same day.
+    /// What a fee calculator shows as coming back, and until when.
+    #[must_use]
+    pub fn withdrawn_at_once(
+        service: ServiceCode,
+        charged: impl IntoIterator<Item = (LineKind, Money)>,
+        paid_on: CivilDate,
+    ) -> Self {
+        let line = |(kind, amount)| ChargedLine { kind, amount, refunded: Money::ZERO, pending: Money::ZERO };
+        let lines: Vec<ChargedLine> = charged.into_iter().map(line).collect();
+        let total = Money::checked_sum(lines.iter().map(|line| line.amount)).unwrap_or(Money::ZERO);
+        Self {
+            service,
+            lines,
+            payments: vec![ReceivedPayment { amount: total, on: paid_on }],
+            excess_refunded: Money::ZERO,
+            excess_pending: Money::ZERO,
+            facts: RefundFacts { submitted_on: Some(paid_on), conditions_met: true, ..RefundFacts::default() },
+            claim: RefundClaimTerms { ground: RefundGround::Withdrawal, proved: false, filed_on: paid_on },
+        }
+    }
+
     /// Refuses figures that contradict themselves, so that the engine can count without looking back.
     pub(super) fn check(&self) -> Result<(), RefundFault> {
         let line_amounts = self.lines.iter().flat_map(|line| [line.amount, line.refunded, line.pending]);

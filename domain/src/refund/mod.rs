@@ -20,7 +20,7 @@ mod transition;
 mod view;
 
 pub use assess::assess;
-pub use calculator::{Progress, RefundCalculatorFields};
+pub use calculator::{GROUNDS as CALCULATOR_GROUNDS, Progress, RefundCalculatorFields};
 pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundFault, RefundGround};
 pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
 pub use fact::{Fact, FactCode};

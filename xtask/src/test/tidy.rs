@@ -63,7 +63,7 @@ const RULES: [Rule; 14] = [
         holds_for: |file| {
             file.is_rust()
                 && !file.is_test()
-                && !["/store", "store.rs", "/db/", "/audit/", "/queue/", "migrat"].iter().any(|part| file.path.contains(part))
+                && !["/store", "/db/", "/audit/", "/queue/", "migrat"].iter().any(|part| file.path.contains(part))
         },
         pattern: r#"(?i)"\s*(select\s|insert\s+into\s|update\s+\w+\s+set|delete\s+from\s)"#,
     },

@@ -1,0 +1,90 @@
+use domain::{
+    application::{PublicStatusView, StatusInquiryFields},
+    form::Form as _,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+use super::{api::status_by_number, lookup_form::LookupForm, status_view::StatusView};
+use crate::{
+    error::AppError,
+    i18n::{common, status as text},
+    lang::{Addressed as _, use_lang},
+    ui::{Icon, Load, Page, PageHead, load},
+};
+
+/// The state of an application by the number in the address.
+pub struct StatusPage {
+    found: Resource<Result<Lookup, AppError>>,
+}
+
+/// What a number led to.
+type Lookup = Option<Option<PublicStatusView>>;
+
+#[lazy_route]
+impl LazyRoute for StatusPage {
+    fn data() -> Self {
+        let query = use_query_map();
+        let number = move || query.with(|query| query.get("number").unwrap_or_default());
+        Self { found: load(number, look_up) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let lang = use_lang();
+        let found = this.found;
+        let query = use_query_map();
+        let was_asked = Memo::new(move |_| query.with(|query| query.get_str("number").is_some_and(|number| !number.is_empty())));
+        view! {
+            <Page title=common::status(lang)>
+                <PageHead title=text::where_is(lang) lead=text::lead(lang)/>
+                {move || if was_asked.get() {
+                    view! { <Asked found/> }.into_any()
+                } else {
+                    view! { <div class="ui-panel ui-measure"><LookupForm/></div> }.into_any()
+                }}
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+/// The answer first, another number beside it.
+#[component]
+fn Asked(found: Resource<Result<Lookup, AppError>>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="ui-split">
+            <div class="ui-stack--roomy"><Load data=found children=|found| view! { <Answer found/> }/></div>
+            <aside class="ui-split__side" aria-label=text::another(lang)>
+                <div class="ui-panel"><LookupForm/></div>
+                <p class="ui-small ui-muted">{text::sign_in_to_act(lang)}" "<a href=lang.at("/sign-in")>{common::sign_in(lang)}</a></p>
+            </aside>
+        </div>
+    }
+}
+
+/// Asks nothing for what is no number; what nobody has is an answer, not a failure.
+async fn look_up(number: String) -> Result<Lookup, AppError> {
+    let fields = StatusInquiryFields { number };
+    if fields.parse(()).is_err() {
+        return Ok(None);
+    }
+    match status_by_number(fields).await {
+        Ok(status) => Ok(Some(Some(status))),
+        Err(AppError::NotFound) => Ok(Some(None)),
+        Err(error) => Err(error),
+    }
+}
+
+#[component]
+fn Answer(found: Lookup) -> impl IntoView {
+    let lang = use_lang();
+    match found {
+        None => ().into_any(),
+        Some(None) => view! {
+            <div class="ui-note ui-note--late" role="alert"><Icon name="error"/><p>{text::not_found(lang)}</p></div>
+        }
+        .into_any(),
+        Some(Some(status)) => view! { <StatusView status/> }.into_any(),
+    }
+}

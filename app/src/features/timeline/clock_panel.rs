@@ -1,0 +1,116 @@
+use domain::application::{ClockView, RunningClock, Shown, Turn};
+use leptos::prelude::*;
+
+use crate::{
+    charts::{DayTick, Ruler, RulerSize, TickKind},
+    format,
+    i18n::{coded, common, states, timeline as text},
+    lang::{Lang, use_lang},
+    ui::DualDate,
+};
+
+/// The band that names the turn, the figure that says how long, the ruler with both its ends named.
+#[component]
+pub fn ClockPanel(
+    clock: ClockView,
+    /// Who reads it: a turn is "yours" to the applicant alone.
+    shown: Shown,
+) -> impl IntoView {
+    let lang = use_lang();
+    let (class, turn_class) = match (clock.is_late, clock.turn) {
+        (true, Turn::Applicant | Turn::Authority) => ("ui-clock ui-clock--late", "ui-turn ui-turn--late"),
+        (false, Turn::Applicant) => ("ui-clock ui-clock--yours", "ui-turn ui-turn--yours"),
+        (false, Turn::Authority) => ("ui-clock", "ui-turn"),
+        (_, Turn::Nobody) => ("ui-clock", "ui-turn ui-turn--done"),
+    };
+    let words = match shown {
+        Shown::Applicant => coded(states::find, lang, "turn", clock.turn.code()),
+        Shown::Public => coded(states::find, lang, "turn", public_turn(clock.turn)),
+        Shown::Staff => coded(states::find, lang, "turn", staff_turn(clock.turn)),
+    };
+    let stands_still = clock.decision.is_some_and(|decision| !decision.is_running && clock.turn == Turn::Applicant);
+    let ends = ends(lang, &clock);
+    let ticks: Vec<_> = clock.ticks.iter().map(|tick| DayTick { kind: kind(tick.kind), after_gap: tick.after_gap }).collect();
+    let figure = clock.until.map(|until| {
+        let days = if clock.is_late { clock.days_late } else { clock.days_left };
+        let unit = unit(lang, clock.clock, clock.is_late, i64::from(days));
+        view! {
+            <div>
+                <p class="ui-clock__figure"><span class="ui-clock__number">{days}</span>" "<span class="ui-clock__unit">{unit}</span></p>
+                <p class="ui-muted">{text::to_end_of(lang)}" "{format::weekday(lang, until)}" "<DualDate date=until/></p>
+            </div>
+        }
+    });
+    let track = (!ticks.is_empty()).then(|| {
+        view! {
+            <div class="ui-clock__track">
+                <Ruler ticks size=RulerSize::Wide/>
+                {ends}
+            </div>
+        }
+    });
+    view! {
+        <section class=class aria-label=text::turn_now(lang)>
+            <div class="ui-clock__turn">
+                <span class=turn_class>{words}</span>
+                {stands_still.then(|| view! { <span class="ui-small">{text::stands_still(lang)}</span> })}
+            </div>
+            {(figure.is_some() || track.is_some()).then(|| view! { <div class="ui-clock__body">{figure}{track}</div> })}
+        </section>
+    }
+    .into_any()
+}
+
+const fn public_turn(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Applicant => "applicant-for-staff",
+        Turn::Authority | Turn::Nobody => turn.code(),
+    }
+}
+
+const fn staff_turn(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Applicant => "applicant-for-staff",
+        Turn::Authority => "authority-for-staff",
+        Turn::Nobody => turn.code(),
+    }
+}
+
+fn unit(lang: Lang, clock: RunningClock, is_late: bool, days: i64) -> String {
+    match (clock, is_late) {
+        (RunningClock::Decision, false) => text::to_decision(lang, days),
+        (RunningClock::Decision, true) => text::late(lang, days),
+        (RunningClock::Payment, _) => text::to_pay(lang, days),
+        (RunningClock::Requirements, _) => text::to_answer(lang, days),
+        (RunningClock::None, _) => common::days(lang, days),
+    }
+}
+
+const fn kind(kind: domain::application::TickKind) -> TickKind {
+    use domain::application::TickKind as Day;
+    match kind {
+        Day::Done => TickKind::Done,
+        Day::Still => TickKind::Still,
+        Day::Now => TickKind::Now,
+        Day::Left => TickKind::Left,
+        Day::Late => TickKind::Late,
+        Day::End => TickKind::End,
+    }
+}
+
+/// The first and the last day of the ruler, named.
+fn ends(lang: Lang, clock: &ClockView) -> Option<impl IntoView + use<>> {
+    let first = clock.ticks.first()?.date;
+    let last = clock.until.or_else(|| clock.ticks.last().map(|tick| tick.date))?;
+    let (from, to) = match clock.decision {
+        Some(_) => (text::payment(lang), text::decision(lang)),
+        None => (text::invoice(lang), text::last_day(lang)),
+    };
+    let day = |date: domain::time::CivilDate| format!("{} {}", date.day(), format::gregorian_month(lang, date.month()));
+    Some(view! {
+        <p class="ui-clock__ends">
+            <span><span class="ui-clock__word">{from}</span>{day(first)}</span>
+            <span><span class="ui-clock__word">{to}</span>{day(last)}</span>
+        </p>
+    })
+}

@@ -1,0 +1,7 @@
+//! Whose turn, until when, what happened and what comes next: the same for the applicant, the public and the officer.
+
+mod clock_panel;
+mod history;
+
+pub use clock_panel::ClockPanel;
+pub use history::History;
