@@ -63,6 +63,18 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("contact") view={Lazy::<features::contact::ContactPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("gallery") view={Lazy::<features::gallery::GalleryPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("status") view={Lazy::<features::status::StatusPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("accept-invite") view={Lazy::<features::accounts::AcceptInvitePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("undo-contact-change") view={Lazy::<features::accounts::UndoContactPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile") view={Lazy::<features::profile::ProfilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/edit") view={Lazy::<features::profile::EditProfilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/email") view={Lazy::<features::profile::ChangeEmailPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/email/code") view={Lazy::<features::profile::ConfirmEmailPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/mobile") view={Lazy::<features::profile::ChangeMobilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/mobile/code") view={Lazy::<features::profile::ConfirmMobilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/data-update") view={Lazy::<features::profile::DataUpdatePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office") view={Lazy::<features::office::OfficePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/applications") view={Lazy::<features::office::QueuePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/applications/:id") view={Lazy::<features::office::FilePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>

@@ -5,6 +5,7 @@ pub mod contact;
 pub mod fees;
 pub mod gallery;
 pub mod home;
+pub mod office;
 pub mod offline;
 pub mod security;
 pub mod policy;

@@ -1,0 +1,103 @@
+use domain::application::{FileView, QueuePage as QueueData};
+use leptos::prelude::*;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+
+use super::{acts::Acts, api, file_head::FileHead, file_list::FileList, pane::Pane, queue_table::QueueTable};
+use crate::{
+    i18n::office as t,
+    lang::{Addressed as _, use_lang},
+    ui::{Crumb, Icon, Load, Page, PageHead, load},
+};
+
+/// A file beside its documents, with the queue it stands in.
+pub struct FilePage;
+
+#[lazy_route]
+impl LazyRoute for FilePage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let lang = use_lang();
+        let params = use_params_map();
+        let id = move || params.with(|params| params.get("id").unwrap_or_default());
+        let data = load(id, api::file);
+        let queue = load(|| (), |()| api::list_queue("mine".to_owned(), String::new()));
+        view! {
+            <Page title=t::queue_title(lang) desk=true>
+                <div class="ui-desk">
+                    <aside class="ui-office__queue" aria-label=t::queue_mine(lang)><Load data=queue children=beside/></aside>
+                    <Load data children=show/>
+                </div>
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+/// One's own files beside the open one.
+fn beside(page: QueueData) -> AnyView {
+    let lang = use_lang();
+    let open = use_params_map().with(|params| params.get("id")).and_then(|id| domain::ids::ApplicationId::parse(&id));
+    let files = if page.rows.is_empty() {
+        view! { <p class="ui-queue__more">{t::empty_mine(lang)}</p> }.into_any()
+    } else {
+        match open {
+            Some(open) => view! { <QueueTable rows=page.rows open=open/> }.into_any(),
+            None => view! { <QueueTable rows=page.rows/> }.into_any(),
+        }
+    };
+    view! {
+        <section class="ui-panel ui-panel--flush" aria-label=t::queue_mine(lang)>
+            {files}
+            <p class="ui-queue__more"><a class="ui-queue__more-link" href=lang.at("/office/applications")>{t::back_to_queue(lang)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn show(file: FileView) -> AnyView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let title = t::file_title(lang, crate::format::isolated(&file.number));
+    let crumbs = vec![Crumb::new(lang.at("/office"), t::title(lang)), Crumb::new(lang.at("/office/applications"), t::queue_title(lang))];
+    let file = StoredValue::new(file);
+    let done = move || query.with(|query| query.get("done").and_then(|done| said(lang, &done)));
+    view! {
+        <div class="ui-stack">
+            <PageHead title=title crumbs=crumbs/>
+            {move || done().map(|text| view! {
+                <div class="ui-note ui-note--good" role="status"><Icon name="check"/><p>{text}</p></div>
+            })}
+            <article class="ui-panel ui-panel--flush" aria-label=t::files(lang)>
+                <FileHead file/>
+                <div class="ui-file__body">
+                    <FileList file/>
+                    <Pane file/>
+                </div>
+                <Acts file/>
+            </article>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was just done.
+fn said(lang: crate::lang::Lang, done: &str) -> Option<&'static str> {
+    Some(match done {
+        "take" => t::done_take(lang),
+        "assign" => t::done_assign(lang),
+        "ask" => t::done_ask(lang),
+        "study" => t::done_study(lang),
+        "approve" => t::done_approve(lang),
+        "reject" => t::done_reject(lang),
+        "schedule" => t::done_schedule(lang),
+        "held" => t::done_held(lang),
+        _ => return None,
+    })
+}
