@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    http::{files, functions, health, pages},
+    http::{files, functions, health, outbox, pages, preferences},
     middleware::{asker, headers, origin},
     state::State,
 };
@@ -22,6 +22,9 @@ pub(crate) fn router(state: State) -> Router {
         .route("/ar/{*page}", get(pages::get).post(pages::post))
         .route("/en/{*page}", get(pages::get).post(pages::post))
         .route("/api/{*function}", post(functions::post))
+        .route("/outbox", get(outbox::page))
+        .route("/outbox.json", get(outbox::json))
+        .route("/preferences", post(preferences::post))
         .fallback(files::get)
         .layer(middleware::from_fn_with_state(state.clone(), asker::identify))
         .layer(middleware::from_fn_with_state(state.clone(), origin::same_site))

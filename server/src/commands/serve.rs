@@ -4,13 +4,12 @@ use std::net::SocketAddr;
 
 use tokio::{net::TcpListener, sync::watch};
 
-use super::{Outcome, open};
+use super::{Outcome, open, shutdown};
 use crate::{config::Config, router, state::State};
 
 /// Runs the server, with the worker inside unless it runs elsewhere.
 pub(crate) async fn run(config: Config) -> Outcome {
-    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)?;
-    tracing_subscriber::fmt().json().with_env_filter(filter).init();
+    begin_log(&config)?;
     // Pages are rendered on the runtime's own threads; a second initialisation would be refused, and there is none.
     let _ = any_spawner::Executor::init_tokio();
     let portal = open::portal(&config).await?;
@@ -30,7 +29,7 @@ pub(crate) async fn run(config: Config) -> Outcome {
     let service = router::router(State::new(portal.clone(), config)).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {
-            asked_to_end().await;
+            shutdown::asked().await;
             let _ = ended.send(true);
         })
         .await?;
@@ -41,21 +40,9 @@ pub(crate) async fn run(config: Config) -> Outcome {
     Ok(())
 }
 
-async fn asked_to_end() {
-    let keyboard = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-            let _ = keyboard.await;
-            return;
-        };
-        tokio::select! {
-            _ = keyboard => {}
-            _ = terminate.recv() => {}
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = keyboard.await;
-    }
+/// One JSON line an event, on the standard output.
+pub(super) fn begin_log(config: &Config) -> Outcome {
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log)?;
+    tracing_subscriber::fmt().json().with_env_filter(filter).init();
+    Ok(())
 }

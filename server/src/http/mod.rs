@@ -1,6 +1,11 @@
 //! Handlers: thin; what they answer is decided in `usecases` and `app`.
 
+//API pub(crate) mod api;
+pub(crate) mod fault;
+pub(crate) mod files;
 pub(crate) mod functions;
 pub(crate) mod health;
+pub(crate) mod outbox;
 pub(crate) mod pages;
-pub(crate) mod files;
+pub(crate) mod preferences;
+mod private;

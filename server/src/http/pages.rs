@@ -18,7 +18,7 @@ use axum::{
 use domain::permission::Permission;
 use leptos::prelude::*;
 
-use super::functions;
+use super::{functions, private};
 use crate::{middleware::headers, state::State};
 
 /// Text forms are small; files go through their own limit.
@@ -36,23 +36,10 @@ pub(crate) async fn root(request: Request) -> Response {
 
 /// A page.
 pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
-    if let Some(before) = way_in(&asker, request.uri()) {
-        return Redirect::to(&before).into_response();
+    if let Some(refusal) = private::refusal(&state, &asker, request.uri()) {
+        return refusal;
     }
     render(&state, asker, request, None).await
-}
-
-/// Where one must go before one's own pages: to sign in, and as staff to set up the second factor that every power needs.
-fn way_in(asker: &Asker, page: &Uri) -> Option<String> {
-    let place = page.path().split('/').nth(2).unwrap_or_default();
-    let address = page.path_and_query().map_or(page.path(), |address| address.as_str());
-    match &asker.actor {
-        None if matches!(place, "my" | "office") => Some(app::routes::sign_in_then(address)),
-        Some(actor) if place == "office" && actor.is_staff() && !actor.has_second_factor => {
-            Some(asker.lang.at("/my/security/second-factor"))
-        }
-        None | Some(_) => None,
-    }
 }
 
 /// A form sent to the page it stands on.

@@ -6,6 +6,7 @@
 
 mod activate;
 mod contact;
+mod first;
 pub(crate) mod limits;
 mod one_time;
 mod open;
@@ -29,7 +30,8 @@ use uuid::Uuid;
 
 pub use activate::{activate_by_code, activate_by_link};
 pub use contact::{change_email, change_mobile, confirm_email, confirm_mobile, undo_contact_change};
-pub use open::{NewAccount, create_administrator, open_active, register, resend_activation};
+pub use first::{invite_first_administrator, is_empty, is_open};
+pub use open::{NewAccount, open_active, register, resend_activation};
 pub use password::{change_password, password_length, reauthenticate, require_fresh};
 pub(crate) use profile::IDENTITY;
 pub use profile::{

@@ -55,7 +55,7 @@ pub struct NewAccount {
     pub totp_secret: Option<[u8; 20]>,
 }
 
-/// Opens an account at the operator's hand: demonstration data, the first administrator.
+/// Opens an account at the operator's hand: demonstration data.
 ///
 /// # Errors
 /// Conflict `email-taken`.
@@ -88,20 +88,4 @@ pub async fn open_active(portal: &Portal, new: NewAccount) -> Result<AccountId> 
         }
         Ok(id)
     })
-}
-
-/// Opens the first administrator, from the command line of the server. A second factor is set up at the first sign-in.
-///
-/// # Errors
-/// Conflict `email-taken`.
-pub async fn create_administrator(portal: &Portal, input: RegisterInput, lang: Lang) -> Result<AccountId> {
-    let new = NewAccount {
-        name: input.name,
-        email: input.email,
-        password: input.password.as_str().to_owned(),
-        roles: vec![Role::Administrator],
-        lang,
-        totp_secret: None,
-    };
-    open_active(portal, new).await
 }

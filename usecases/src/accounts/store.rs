@@ -16,6 +16,8 @@ statements! {
     FIND_BY_EMAIL = concat!(account_columns!(), " where email = $1");
     /// The account whose owner has proved a number.
     FIND_BY_MOBILE = concat!(account_columns!(), " where mobile = $1 and mobile_verified_at is not null");
+    /// Whether there is any account.
+    ANY = "select cast(1 as bigint) from accounts limit 1";
     /// A new account; nothing when the address is taken.
     INSERT = "insert into accounts (id, status, email, name, name_folded, language, password_hash, password_changed_at,
         totp_last_step, created_at, activated_at, version)

@@ -3,6 +3,7 @@
 //! A use case that writes owns exactly one transaction, `transaction!`: load, decide in `domain`, store, audit, enqueue;
 //! the commit is the end of its block. One that only reads takes [`Db::read`], a snapshot that refuses to write.
 
+mod backup;
 mod error;
 mod migrate;
 mod statement;

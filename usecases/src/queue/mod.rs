@@ -97,6 +97,14 @@ pub async fn enqueue_unique(
     insert(portal, tx, kind, ids, at, Some(key)).await
 }
 
+/// How many jobs stand where, by state (`queued`, `running`, `done`, `failed`): figures for the operator.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_by_state(portal: &Portal) -> Result<Vec<(String, i64)>, Error> {
+    portal.db.read().await?.fetch_all(store::COUNT_BY_STATE, vec![]).await
+}
+
 async fn insert(
     portal: &Portal,
     tx: &mut Tx,

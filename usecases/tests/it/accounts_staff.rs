@@ -18,9 +18,16 @@ async fn change(bed: &Testbed, actor: &Actor, account: AccountId, role: &str, ac
 
 on_both_engines! {
     async fn the_first_administrator_sets_up_a_second_factor_before_having_powers(bed) {
-        let fields = RegisterFields { name: "Noura".into(), email: "noura@example.com".into(), password: PASSWORD.into(), confirm: PASSWORD.into() };
-        accounts::create_administrator(&bed, fields.parse(()).unwrap(), domain::lang::Lang::Ar).await.unwrap();
-        assert_eq!(fault(accounts::create_administrator(&bed, fields.parse(()).unwrap(), domain::lang::Lang::Ar).await), "email-taken");
+        let fields = StaffInviteFields { name: "Noura".into(), email: "noura@example.com".into(), role: "administrator".into() };
+        let invited = async || accounts::invite_first_administrator(&bed, fields.parse(()).unwrap(), domain::lang::Lang::Ar).await;
+        let (old, link) = (invited().await.unwrap(), invited().await.unwrap());
+        let accept = async |link: &str| {
+            let fields = AcceptInviteFields { token: token_in(link), password: PASSWORD.into(), confirm: PASSWORD.into() };
+            accounts::accept_invite(&bed, fields.parse(()).unwrap(), &bed.visit()).await
+        };
+        assert_eq!(fault(accept(&old).await), "token: link-superseded");
+        accept(&link).await.unwrap();
+        assert_eq!(fault(invited().await), "administrator-exists");
         let sign_in = SignInFields { email: "noura@example.com".into(), password: PASSWORD.into(), ..SignInFields::default() };
         let Entered::Session(opened) = accounts::sign_in(&bed, sign_in.parse(()).unwrap(), &bed.visit()).await.unwrap() else { panic!() };
         assert!(opened.needs_second_factor);
