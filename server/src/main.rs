@@ -10,6 +10,8 @@ mod http;
 mod middleware;
 mod router;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use clap::Parser;
 
@@ -19,6 +21,11 @@ async fn main() -> std::process::ExitCode {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
+            let mut cause = error.source();
+            while let Some(because) = cause {
+                eprintln!("  because: {because}");
+                cause = because.source();
+            }
             std::process::ExitCode::FAILURE
         }
     }

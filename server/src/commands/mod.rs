@@ -6,9 +6,9 @@ mod backup;
 mod demonstration;
 mod migrate;
 mod open;
-//API mod openapi;
+mod openapi;
 mod policy;
-mod seed;
+pub(crate) mod seed;
 mod serve;
 mod shutdown;
 mod work;
@@ -96,7 +96,7 @@ enum AuditWhat {
 pub(crate) async fn run(command: Command) -> Outcome {
     match command.what {
         What::Policy { what: PolicyWhat::Check { folder } } => return policy::check(&folder),
-        What::Openapi => return Ok(()),
+        What::Openapi => return openapi::run(),
         _ => {}
     }
     let config = Config::load()?;

@@ -48,6 +48,20 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<IpAddr>,
     /// Run the worker inside `serve`.
     pub(crate) worker: bool,
+    /// Requests of one network address in a minute, files too; 0 for no limit.
+    pub(crate) requests_per_minute: u32,
+    /// Pages of one account, or of one address that is not signed in, in a minute; 0 for no limit.
+    pub(crate) pages_per_minute: u32,
+    /// Forms and calls of pages, likewise.
+    pub(crate) calls_per_minute: u32,
+    /// Calls of the JSON API, likewise.
+    pub(crate) api_per_minute: u32,
+    /// How many requests may be under way; one more is refused with 503.
+    pub(crate) requests_at_once: usize,
+    /// After how many seconds a request is given up.
+    pub(crate) request_seconds: u64,
+    /// Addresses beside this machine's own that may read the figures.
+    pub(crate) metrics_from: Vec<IpAddr>,
     /// How many passwords are hashed at a time.
     pub(crate) hashes_at_once: usize,
     /// Filter of the log, e.g. `info,usecases=debug`.
@@ -85,6 +99,13 @@ impl Default for Config {
             support_hours_en: String::new(),
             trusted_proxies: Vec::new(),
             worker: true,
+            requests_per_minute: 6_000,
+            pages_per_minute: 1_200,
+            calls_per_minute: 600,
+            api_per_minute: 300,
+            requests_at_once: 512,
+            request_seconds: 60,
+            metrics_from: Vec::new(),
             hashes_at_once: 2,
             log: "info".to_owned(),
         }
@@ -110,6 +131,13 @@ pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
     ("PORTAL_SUPPORT_HOURS_EN", "support_hours_en"),
     ("PORTAL_TRUSTED_PROXIES", "trusted_proxies"),
     ("PORTAL_WORKER", "worker"),
+    ("PORTAL_REQUESTS_PER_MINUTE", "requests_per_minute"),
+    ("PORTAL_PAGES_PER_MINUTE", "pages_per_minute"),
+    ("PORTAL_CALLS_PER_MINUTE", "calls_per_minute"),
+    ("PORTAL_API_PER_MINUTE", "api_per_minute"),
+    ("PORTAL_REQUESTS_AT_ONCE", "requests_at_once"),
+    ("PORTAL_REQUEST_SECONDS", "request_seconds"),
+    ("PORTAL_METRICS_FROM", "metrics_from"),
     ("PORTAL_HASHES_AT_ONCE", "hashes_at_once"),
     ("PORTAL_LOG", "log"),
 ];
@@ -199,8 +227,9 @@ fn read(path: &Path) -> Result<String, Refused> {
 fn typed(key: &str, value: &str) -> toml::Value {
     match key {
         "demonstration" | "worker" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean),
-        "hashes_at_once" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Integer),
-        "trusted_proxies" => {
+        "hashes_at_once" | "requests_per_minute" | "pages_per_minute" | "calls_per_minute" | "api_per_minute" | "requests_at_once"
+        | "request_seconds" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Integer),
+        "trusted_proxies" | "metrics_from" => {
             let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
             toml::Value::Array(parts.map(|part| toml::Value::String(part.to_owned())).collect())
         }
@@ -236,6 +265,22 @@ mod tests {
     fn the_environment_wins_over_the_file() {
         let config = Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")])).expect("read");
         assert_eq!(config.address.port(), 2);
+    }
+
+    #[test]
+    fn every_key_is_read_from_the_environment_as_its_own_type() {
+        let text = |key: &str| match key {
+            "address" => "127.0.0.1:1",
+            "demonstration" | "worker" => "true",
+            "trusted_proxies" | "metrics_from" => "192.0.2.1, 192.0.2.2",
+            _ => "7",
+        };
+        let all: Vec<(&str, &str)> = ENVIRONMENT.iter().map(|(name, key)| (*name, text(key))).collect();
+        let config = Config::from_parts("", &set(&all)).expect("read");
+        assert_eq!((config.requests_at_once, config.metrics_from.len()), (7, 2));
+        // Every key of the file has a variable, and the other way round.
+        let keys = format!("{config:#?}").lines().filter(|line| line.starts_with("    ") && !line.starts_with("     ") && line.contains(": ")).count();
+        assert_eq!(keys, ENVIRONMENT.len());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Handlers: thin; what they answer is decided in `usecases` and `app`.
 
-//API pub(crate) mod api;
+pub(crate) mod api;
 pub(crate) mod fault;
 pub(crate) mod files;
 pub(crate) mod functions;

@@ -12,10 +12,12 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-
 use usecases::{accounts::SignedIn, secrets::Token};
 
-use crate::state::State;
+use crate::{
+    http::fault::{Fault, answer},
+    state::State,
+};
 
 /// Puts an [`Asker`] into the request. A cookie that names no live session is nobody.
 pub(crate) async fn identify(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
@@ -23,15 +25,15 @@ pub(crate) async fn identify(Extract(state): Extract<State>, mut request: Reques
     let token = cookie(headers, SESSION_COOKIE).map(str::to_owned);
     let page = headers.get("x-page").and_then(|value| value.to_str().ok()).unwrap_or_else(|| request.uri().path()).to_owned();
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().chars().take(300).collect();
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
-    let address = state.config.client_address(peer, request.headers());
+    let address = address_of(&state, &request);
     let signed_in = match token {
         None => None,
         Some(token) => match authenticate(&state, request.uri().path(), &Token::presented(&token)).await {
             Ok(signed_in) => signed_in,
+            // Not "nobody": a form would be thrown away and its writer sent to sign in.
             Err(error) => {
                 tracing::error!(%error, "a session could not be read");
-                None
+                return answer(&state, request.uri().path(), Fault::Busy(5));
             }
         },
     };
@@ -47,6 +49,12 @@ async fn authenticate(state: &State, path: &str, token: &Token) -> usecases::Res
         "/api/accounts/session" => usecases::accounts::authenticate_quietly(&state.portal, token).await,
         _ => usecases::accounts::authenticate(&state.portal, token).await,
     }
+}
+
+/// The address that limits are counted by.
+pub(super) fn address_of(state: &State, request: &Request) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+    state.config.client_address(peer, request.headers())
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
