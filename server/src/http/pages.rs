@@ -12,7 +12,7 @@ use axum::{
     Extension,
     body::{Body, to_bytes},
     extract::{Request, State as Extract},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::permission::Permission;

@@ -52,7 +52,7 @@ async fn authenticate(state: &State, path: &str, token: &Token) -> usecases::Res
 }
 
 /// The address that limits are counted by.
-pub(super) fn address_of(state: &State, request: &Request) -> IpAddr {
+pub(crate) fn address_of(state: &State, request: &Request) -> IpAddr {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
     state.config.client_address(peer, request.headers())
 }

@@ -149,9 +149,24 @@ on_both_engines! {
 
     async fn what_is_not_there_is_not_found(bed) {
         let service = service(&bed);
-        for path in ["/api/v1/services/x", "/api/v1/policy/editions/2020-01-01", "/api/v1/policy/editions/%ff", "/api/v1/nothing", "/api/v1/"] {
+        for path in ["/api/v1/services/x", "/api/v1/policy/editions/2020-01-01", "/api/v1/nothing"] {
             let response = get(&service, path, "").await;
             assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    async fn where_an_application_stands_is_told_by_its_number(bed) {
+        let service = service(&bed);
+        let mona = bed.applicant("mona").await;
+        let code = domain::service::ServiceCode::Classification;
+        let id = usecases::applications::start(&bed, &mona, code, None).await.expect("a draft");
+        let mine = usecases::applications::list(&bed, &mona).await.expect("the list");
+        let view = mine.iter().find(|one| one.id == id).expect("the draft is listed");
+        let status = json(get(&service, &format!("/api/v1/applications/{}/status", view.number.replace(' ', "%20")), "").await).await;
+        assert_fits(&described(&service).await, "ApplicationStatus", &status);
+        assert!(!status.to_string().contains("mona"), "{status}");
+        for (number, expected) in [("x", StatusCode::UNPROCESSABLE_ENTITY), ("%ff", StatusCode::BAD_REQUEST)] {
+            assert_eq!(get(&service, &format!("/api/v1/applications/{number}/status"), "").await.status(), expected, "{number}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The thin JSON API: the same rules and use cases as the pages, for other programs. One file a resource; its
 //! description is made from these files.
 
+mod applications;
 mod fee_quotes;
 mod given;
 mod policy;
@@ -37,6 +38,7 @@ pub(crate) fn router() -> (Router<State>, utoipa::openapi::OpenApi) {
         .routes(routes!(services::one))
         .routes(routes!(fee_quotes::quote_fees))
         .routes(routes!(refund_assessments::assess_refund))
+        .routes(routes!(applications::status))
         .routes(routes!(policy::list))
         .routes(routes!(policy::one))
         .split_for_parts();
@@ -64,6 +66,12 @@ pub(crate) struct Refusal(pub(crate) AppError);
 impl From<AppError> for Refusal {
     fn from(error: AppError) -> Self {
         Self(error)
+    }
+}
+
+impl From<usecases::Error> for Refusal {
+    fn from(error: usecases::Error) -> Self {
+        Self(error.into())
     }
 }
 

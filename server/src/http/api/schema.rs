@@ -221,6 +221,25 @@ pub(crate) struct RefundDecision {
     changes_on: Option<String>,
 }
 
+/// Where an application stands.
+#[derive(ToSchema)]
+pub(crate) struct ApplicationStatus {
+    /// In fours.
+    number: String,
+    service: String,
+    /// awaiting-payment, under-review, additional-requirements, assessment-scheduled, approved, rejected, cancelled or
+    /// withdrawn.
+    status: String,
+    /// Whose turn, until when, and the days of the decision.
+    #[schema(value_type = Object)]
+    clock: (),
+    /// What happened and what comes next.
+    #[schema(value_type = Object)]
+    timeline: (),
+    /// Today in Riyadh.
+    today: String,
+}
+
 /// An edition of the policy.
 #[derive(ToSchema)]
 pub(crate) struct EditionLink {
