@@ -157,14 +157,13 @@ on_both_engines! {
 
     async fn where_an_application_stands_is_told_by_its_number(bed) {
         let service = service(&bed);
-        let mona = bed.applicant("mona").await;
-        let code = domain::service::ServiceCode::Classification;
-        let id = usecases::applications::start(&bed, &mona, code, None).await.expect("a draft");
+        let mona = usecases::testkit::filings::applicant(&bed).await;
+        let id = usecases::testkit::filings::filed(&bed, &mona, 1).await;
         let mine = usecases::applications::list(&bed, &mona).await.expect("the list");
-        let view = mine.iter().find(|one| one.id == id).expect("the draft is listed");
+        let view = mine.iter().find(|one| one.id == id).expect("the application is listed");
         let status = json(get(&service, &format!("/api/v1/applications/{}/status", view.number.replace(' ', "%20")), "").await).await;
         assert_fits(&described(&service).await, "ApplicationStatus", &status);
-        assert!(!status.to_string().contains("mona"), "{status}");
+        assert!(!status.to_string().contains(&mona.name), "{status}");
         for (number, expected) in [("x", StatusCode::UNPROCESSABLE_ENTITY), ("%ff", StatusCode::BAD_REQUEST)] {
             assert_eq!(get(&service, &format!("/api/v1/applications/{number}/status"), "").await.status(), expected, "{number}");
         }
