@@ -9,6 +9,7 @@ mod bench;
 mod build;
 mod compress;
 mod dev;
+mod merge;
 mod process;
 mod serve;
 mod setup;

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};
 
 use crate::build::Profile;
-use crate::process;
+use crate::{merge, process};
 
 /// What the linker must keep for the splitter to see who calls whom.
 pub(crate) const RUSTFLAGS: &str = "-Clink-args=--emit-relocs";
@@ -41,7 +41,10 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
     // The tool chain is part of what the stage was made from.
     let stamp = format!(
         "{:x} {}",
-        Sha256::new_with_prefix(&content).chain_update(include_str!("wasm.rs")).finalize(),
+        Sha256::new_with_prefix(&content)
+            .chain_update(include_str!("wasm.rs"))
+            .chain_update(include_str!("merge.rs"))
+            .finalize(),
         profile.name()
     );
     let stamp_file = stage.join("stamp");
@@ -52,9 +55,10 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
         fs::remove_dir_all(&stage)?;
     }
     fs::create_dir_all(&folder)?;
-    let splits = process::step("wasm: split", || split(&content, &stage, &folder))?;
+    let mut splits = process::step("wasm: split", || split(&content, &stage, &folder))?;
     process::step("wasm: bindgen", || bindgen(&stage.join("main.wasm"), &folder))?;
     if profile == Profile::Release {
+        process::step("wasm: merge small chunks", || merge::shared_chunks(&folder, &mut splits))?;
         process::step("wasm: wasm-opt", || optimise(&folder))?;
     }
     fs::write(stage.join(SPLITS), serde_json::to_string(&splits)?)?;
@@ -115,6 +119,12 @@ fn bindgen(main: &Path, folder: &Path) -> Result<()> {
         .generate(folder)
 }
 
+/// What the tools of binaryen may use and emit.
+pub(crate) fn features() -> Vec<String> {
+    let named = FEATURES.iter().map(|name| format!("--enable-{name}"));
+    std::iter::once("--mvp-features".to_string()).chain(named).collect()
+}
+
 fn optimise(folder: &Path) -> Result<()> {
     let tool = process::end2end().join("node_modules/.bin/wasm-opt");
     if !tool.is_file() {
@@ -126,7 +136,7 @@ fn optimise(folder: &Path) -> Result<()> {
         let mut command = process::program(&tool);
         command.arg("-Oz").arg(file).arg("-o").arg(file);
         command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-        command.arg("--mvp-features").args(FEATURES.map(|name| format!("--enable-{name}")));
+        command.args(features());
         process::output(&mut command)?;
     }
     Ok(())
