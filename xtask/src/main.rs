@@ -10,6 +10,7 @@ mod build;
 mod compress;
 mod dev;
 mod merge;
+mod module;
 mod process;
 mod serve;
 mod setup;

@@ -8,13 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use regex::Regex;
 
-use crate::process;
+use crate::{module, process};
 
 /// What a fetch costs, in bytes of code before compression.
 const FETCH: i64 = 6_000;
+
+/// The module from which a joined chunk imports memory and table: the link module hands them over under this name too.
+const GIVEN_BY: &str = "shared";
 
 /// Chunks and the pages that need them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +34,7 @@ pub(crate) fn shared_chunks(folder: &Path, splits: &mut BTreeMap<String, Vec<Str
     let mut chunks: BTreeMap<String, Group> = BTreeMap::new();
     for (page, stems) in &*splits {
         for stem in stems.iter().filter(|stem| stem.starts_with("chunk_")) {
-            let bytes = code_size(&fs::read(folder.join(format!("{stem}.wasm")))?)?;
+            let bytes = module::code_size(&fs::read(folder.join(format!("{stem}.wasm")))?)?;
             let new = Group { chunks: vec![stem.clone()], pages: BTreeSet::new(), bytes };
             chunks.entry(stem.clone()).or_insert(new).pages.insert(page.clone());
         }
@@ -87,12 +90,22 @@ fn join(folder: &Path, chunks: &[String], name: &str) -> Result<()> {
         fs::rename(folder.join(format!("{only}.wasm")), output)?;
         return Ok(());
     }
+    let mut imports = BTreeMap::new();
+    for chunk in chunks {
+        module::imports(&fs::read(folder.join(format!("{chunk}.wasm")))?, &mut imports)?;
+    }
+    // All import the same memory and table. Left alone they would import them once each, which browsers refuse; so they are
+    // given them by one more module, which alone imports them.
+    let giver = folder.join("giver.wasm");
+    fs::write(&giver, module::passing_on(&imports, GIVEN_BY))?;
     let mut command = process::program(process::end2end().join("node_modules/.bin/wasm-merge"));
+    command.arg(&giver).arg(module::SHARED);
     for chunk in chunks {
         command.arg(folder.join(format!("{chunk}.wasm"))).arg(chunk);
     }
     command.arg("-o").arg(&output).args(crate::wasm::features());
     process::output(&mut command)?;
+    fs::remove_file(giver)?;
     for chunk in chunks {
         fs::remove_file(folder.join(format!("{chunk}.wasm")))?;
     }
@@ -117,12 +130,18 @@ fn relinked(script: &str, names: &BTreeMap<String, String>) -> Result<String> {
     }
     let place = loader.find(script).map_or(0, |found| found.start());
     let rest = loader.replace_all(script, "");
+    let hand_over = "    return sharedImports;\n";
+    if rest.matches(hand_over).count() != 1 {
+        bail!("split.js is not of the shape known: it hands its imports over in another way");
+    }
     let rest = list.replace_all(&rest, |found: &regex::Captures<'_>| {
         let stems = found[1].split(", ").map(|variable| variable.trim_start_matches('_'));
         let renamed = stems.map(|stem| names.get(stem).map_or_else(|| stem.to_string(), |name| format!("__{name}")));
         format!("[{}]", without_repeats(renamed.collect()).join(", "))
     });
     let script = format!("{}{loaders}{}", &rest[..place], &rest[place..]);
+    let also = format!("    sharedImports.{GIVEN_BY} = sharedImports.{};\n{hand_over}", module::SHARED);
+    let script = script.replace(hand_over, &also);
     if script.contains("chunk_") {
         bail!("split.js is not of the shape known: a chunk is left in it");
     }
@@ -132,26 +151,6 @@ fn relinked(script: &str, names: &BTreeMap<String, String>) -> Result<String> {
 fn without_repeats(list: Vec<String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     list.into_iter().filter(|entry| seen.insert(entry.clone())).collect()
-}
-
-/// Bytes of a module without its custom sections, which hold names that do not reach the browser.
-fn code_size(module: &[u8]) -> Result<i64> {
-    let mut rest = module.get(8..).context("not a WASM module")?;
-    let mut sum = 0;
-    while let Some((&id, after)) = rest.split_first() {
-        let (mut length, mut shift, mut used) = (0_usize, 0, 0);
-        for byte in after {
-            length |= usize::from(byte & 0x7f) << shift;
-            shift += 7;
-            used += 1;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        rest = after.get(used + length..).context("a WASM section ends too early")?;
-        sum += if id == 0 { 0 } else { length };
-    }
-    Ok(i64::try_from(sum)?)
 }
 
 #[cfg(test)]
@@ -181,20 +180,14 @@ mod tests {
             format!("/* home */\nconst __chunk_{at} = makeLoad(() => {{\n  fetch(\"./chunk_{at}.wasm\");\n}}\n, []);\n")
         };
         let script = format!(
-            "head\n{}{}export const load_home = wrap(makeLoad(x, [__chunk_1, __chunk_2]));\n",
+            "get() {{\n    return sharedImports;\n}}\n{}{}export const load_home = wrap(makeLoad(x, [__chunk_1, __chunk_2]));\n",
             loader(1),
             loader(2)
         );
         let names = [("chunk_1", "shared_0"), ("chunk_2", "shared_0")]
             .map(|(old, new)| (old.to_string(), new.to_string()))
             .into();
-        let expected = "head\nconst __shared_0 = makeLoad(() => {\n  fetch(\"./shared_0.wasm\");\n}\n, []);\nexport const load_home = wrap(makeLoad(x, [__shared_0]));\n";
+        let expected = "get() {\n    sharedImports.shared = sharedImports.__wasm_split;\n    return sharedImports;\n}\nconst __shared_0 = makeLoad(() => {\n  fetch(\"./shared_0.wasm\");\n}\n, []);\nexport const load_home = wrap(makeLoad(x, [__shared_0]));\n";
         assert_eq!(relinked(&script, &names).unwrap(), expected);
-    }
-
-    #[test]
-    fn names_do_not_count_as_code() {
-        let module = [b"\0asm\x01\0\0\0".as_slice(), &[1, 2, 0, 0], &[0, 3, 1, b'x', 9], &[10, 1, 0]].concat();
-        assert_eq!(code_size(&module).unwrap(), 3);
     }
 }

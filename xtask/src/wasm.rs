@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};
 
 use crate::build::Profile;
-use crate::{merge, process};
+use crate::{merge, module, process};
 
 /// What the linker must keep for the splitter to see who calls whom.
 pub(crate) const RUSTFLAGS: &str = "-Clink-args=--emit-relocs";
@@ -44,6 +44,7 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
         Sha256::new_with_prefix(&content)
             .chain_update(include_str!("wasm.rs"))
             .chain_update(include_str!("merge.rs"))
+            .chain_update(include_str!("module.rs"))
             .finalize(),
         profile.name()
     );
@@ -125,6 +126,8 @@ pub(crate) fn features() -> Vec<String> {
     std::iter::once("--mvp-features".to_string()).chain(named).collect()
 }
 
+/// Shrinks the main module, and takes from every chunk the names that only the tools read. On chunks the optimiser wins
+/// nothing after compression (tried) and takes seconds each.
 fn optimise(folder: &Path) -> Result<()> {
     let tool = process::end2end().join("node_modules/.bin/wasm-opt");
     if !tool.is_file() {
@@ -133,11 +136,12 @@ fn optimise(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     crate::compress::walk(folder, &mut files)?;
     for file in files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "wasm")) {
-        let mut command = process::program(&tool);
-        command.arg("-Oz").arg(file).arg("-o").arg(file);
-        command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-        command.args(features());
-        process::output(&mut command)?;
+        if file.ends_with("frontend_bg.wasm") {
+            let mut command = process::program(&tool);
+            command.arg("-Oz").arg(file).arg("-o").arg(file).args(features());
+            process::output(&mut command)?;
+        }
+        fs::write(file, module::without_names(&fs::read(file)?)?)?;
     }
     Ok(())
 }
