@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::application::attention::AttentionItem;
-use crate::application::classification::{Draft, NotReady, RequiredDocument, TaskView};
+use crate::application::classification::{Draft, NotReady, RequiredDocument, Task, TaskView};
 use crate::application::clock::ClockView;
 use crate::application::document::DocumentKind;
 use crate::application::reason::{Finding, RejectionReason};
@@ -107,6 +107,18 @@ pub struct DraftView {
     pub quote: Option<FeeQuote>,
     /// When something was last saved.
     pub saved_at: Instant,
+    /// Steps of a submitted application that may be typed anew because they are asked for; none of a draft.
+    pub correcting: Vec<Task>,
+}
+
+/// An application, opened: still a draft, or filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opened {
+    /// Being typed.
+    Draft(Box<DraftView>),
+    /// Filed.
+    Filed(Box<ApplicationView>),
 }
 
 /// An item of a request for additional requirements.
