@@ -6,7 +6,7 @@ use axum::{
 };
 
 use crate::{
-    http::{files, functions, health, pages},
+    http::{documents, files, functions, health, pages},
     middleware::{asker, headers, origin},
     state::State,
 };
@@ -21,6 +21,7 @@ pub(crate) fn router(state: State) -> Router {
         .route("/ar/{*page}", get(pages::get).post(pages::post))
         .route("/en/{*page}", get(pages::get).post(pages::post))
         .route("/api/{*function}", post(functions::post))
+        .route("/documents/{id}", get(documents::get))
         .fallback(files::get)
         .layer(middleware::from_fn_with_state(state.clone(), asker::identify))
         .layer(middleware::from_fn_with_state(state.clone(), origin::same_site))

@@ -12,7 +12,7 @@ use crate::application::status::{PublicStatus, State};
 use crate::application::timeline::Timeline;
 use crate::application::transition::Action;
 use crate::ids::{ApplicationId, DocumentId, QualificationId, RequirementItemId};
-use crate::invoice::FeeQuote;
+use crate::invoice::{FeeQuote, InvoiceSummary};
 use crate::service::ServiceCode;
 use crate::time::{CivilDate, Instant};
 
@@ -181,6 +181,8 @@ pub struct ApplicationView {
     pub rejection: Option<RejectionReason>,
     /// When it was submitted.
     pub submitted_at: Option<Instant>,
+    /// Its invoice in short; none when it was free.
+    pub invoice: Option<InvoiceSummary>,
 }
 
 /// What anyone with the number sees: never a name, a rank or an amount (domain.md §2).

@@ -27,6 +27,7 @@ pub(crate) const PUBLIC: &[&str] = &[
     "accounts/second-factor",
     "accounts/sign-in",
     "accounts/undo-contact-change",
+    "applications/status",
 ];
 
 /// A call from a page with script.

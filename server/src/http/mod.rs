@@ -1,5 +1,6 @@
 //! Handlers: thin; what they answer is decided in `usecases` and `app`.
 
+pub(crate) mod documents;
 pub(crate) mod files;
 pub(crate) mod functions;
 pub(crate) mod health;

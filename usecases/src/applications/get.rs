@@ -20,6 +20,7 @@ use super::{items, require_owner};
 use crate::context::{Actor, Portal};
 use crate::documents::record::{Document, list_current, list_kept};
 use crate::error::{Error, Result};
+use crate::invoices;
 
 /// What the rules ask of the documents that are there.
 pub(super) fn attached(documents: &[Document]) -> Vec<Attached> {
@@ -146,6 +147,7 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
             | Status::Withdrawn { .. } => None,
         },
         submitted_at: file.submitted_at,
+        invoice: invoices::summary_of(&mut tx, id).await?,
         clock,
     })
 }

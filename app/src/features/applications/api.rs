@@ -7,6 +7,7 @@ use domain::application::classification::{
 use domain::application::{
     ApplicationSummary, ApplicationView, DraftView, Opened, PublicStatusView, RequirementAnswerFields, StatusInquiryFields, WithdrawFields,
 };
+use domain::refund::RefundDecision;
 use leptos::prelude::*;
 
 use crate::error::AppError;
@@ -172,13 +173,24 @@ pub async fn submit(id: String, #[server(default)] shown_total: String) -> Resul
     Ok(())
 }
 
-/// Takes a filed application back when nothing is to be claimed with it.
+/// What withdrawing would bring today; nothing when nothing was paid.
+#[server(prefix = "/api", endpoint = "applications/withdrawal")]
+pub async fn withdrawal(id: String) -> Result<(ApplicationView, Option<RefundDecision>), AppError> {
+    let (portal, actor) = signed_in()?;
+    let file = application(&id)?;
+    let view = applications::get_application(&portal, &actor, file).await?;
+    Ok((view, usecases::refunds::withdrawal(&portal, &actor, file).await?))
+}
+
+/// Takes a filed application back; what comes back is claimed in the same act.
 #[server(prefix = "/api", endpoint = "applications/withdraw")]
 pub async fn withdraw(id: String, #[server(default)] fields: WithdrawFields) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
-    fields.parse(())?;
-    applications::withdraw(&portal, &actor, application(&id)?).await?;
-    request::go(&format!("/my/applications/{id}"));
+    let input = fields.parse(())?;
+    match usecases::refunds::withdraw(&portal, &actor, application(&id)?, &input).await? {
+        Some(claim) => request::go(&format!("/my/refunds/{claim}")),
+        None => request::go(&format!("/my/applications/{id}")),
+    }
     Ok(())
 }
 

@@ -1,4 +1,7 @@
-use domain::application::{Action, ApplicationView, DocumentView, RequirementItemView, State};
+use domain::{
+    application::{Action, ApplicationView, DocumentView, RequirementItemView, State},
+    invoice::InvoiceSummary,
+};
 use leptos::prelude::*;
 
 use super::{case_line::CaseLine, clock_panel::ClockPanel, path, words};
@@ -6,7 +9,7 @@ use crate::{
     features::documents::FileLine,
     i18n::{applications as t, coded, states},
     lang::{Addressed as _, Lang, use_lang},
-    ui::{Crumb, Icon, Page, PageHead},
+    ui::{Amount, Crumb, Icon, Page, PageHead},
 };
 
 /// A filed application: whose turn, what is needed, what happened, its documents, and the ways to act.
@@ -46,7 +49,7 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
                         <div class="ui-note ui-note--late"><Icon name="error"/><p class="ui-note__title">{t::rejected_because(lang)}</p><p>{reason}</p></div>
                     })}
                     {awaits_payment.then(|| view! {
-                        <p><a class="ui-btn ui-btn--primary" href=lang.at("/my/invoices")>{t::to_invoice(lang)}</a></p>
+                        <p><a class="ui-btn ui-btn--primary" href=invoice_page(lang, view.invoice.as_ref())>{t::to_invoice(lang)}</a></p>
                     })}
                     {is_asked.then(|| asked(lang, &open, path::page(lang, id, "requirements")))}
                     <section class="ui-stack" aria-labelledby="history"><h2 id="history">{t::history(lang)}</h2><CaseLine timeline=view.timeline.clone()/></section>
@@ -62,17 +65,48 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
                         <p class="ui-screen-only"><a class="ui-btn ui-btn--plain" href=path::page(lang, id, "withdraw")>{t::withdraw(lang)}</a></p>
                     })}
                 </div>
-                <section class="ui-panel ui-stack ui-split__money" aria-labelledby="who">
-                    <h2 id="who">{t::applicant(lang)}</h2>
-                    <p><bdi>{view.applicant_name.clone()}</bdi></p>
-                    <p class="ui-small ui-muted"><bdi class="ui-id" dir="ltr">{view.identity_masked.clone()}</bdi></p>
-                    <p class="ui-small">{t::identity_snapshot(lang)}</p>
-                    <p><a href=lang.at("/my/invoices")>{t::invoices(lang)}</a></p>
-                </section>
+                <div class="ui-split__money ui-stack">
+                    {view.invoice.clone().map(money)}
+                    <section class="ui-panel ui-stack" aria-labelledby="who">
+                        <h2 id="who">{t::applicant(lang)}</h2>
+                        <p><bdi>{view.applicant_name.clone()}</bdi></p>
+                        <p class="ui-small ui-muted"><bdi class="ui-id" dir="ltr">{view.identity_masked.clone()}</bdi></p>
+                        <p class="ui-small">{t::identity_snapshot(lang)}</p>
+                    </section>
+                </div>
             </div>
         </Page>
     }
     .into_any()
+}
+
+/// The page of an application's invoice; that of all while there is none.
+pub(super) fn invoice_page(lang: Lang, invoice: Option<&InvoiceSummary>) -> String {
+    match invoice {
+        Some(invoice) => lang.at(&format!("/my/invoices/{}", invoice.id)),
+        None => lang.at("/my/invoices"),
+    }
+}
+
+/// The fee, its lines, and whether it is paid.
+fn money(invoice: InvoiceSummary) -> impl IntoView {
+    let lang = use_lang();
+    let rows: Vec<_> = invoice
+        .lines
+        .iter()
+        .map(|line| view! { <p class="ui-sums__row"><span>{words::code(lang, "line", line.kind.code())}</span><Amount amount=line.amount/></p> })
+        .collect();
+    let is_paid = invoice.received >= invoice.total;
+    view! {
+        <section class="ui-panel ui-stack" aria-labelledby="money">
+            <h2 id="money">{t::fees(lang)}</h2>
+            <div class="ui-sums">
+                {rows}
+                <p class="ui-sums__row ui-sums__row--total"><span>{if is_paid { t::paid_on(lang) } else { t::to_pay(lang) }}</span><Amount amount=invoice.total/></p>
+            </div>
+            <p><a href=lang.at(&format!("/my/invoices/{}", invoice.id))>{t::invoices(lang)}</a></p>
+        </section>
+    }
 }
 
 /// What follows when the day passes.

@@ -2,7 +2,7 @@ use domain::application::{ApplicationView, State};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use super::{api, path, words};
+use super::{api, case_view::invoice_page, path, words};
 use crate::{
     error::AppError,
     i18n::applications as t,
@@ -50,7 +50,7 @@ fn shown(view: ApplicationView) -> AnyView {
                     <li class="ui-steps__item"><p>{t::next_told(lang)}</p></li>
                 </ol>
                 <div class="ui-acts__row ui-screen-only">
-                    {awaits_payment.then(|| view! { <a class="ui-btn ui-btn--primary" href=lang.at("/my/invoices")>{t::to_invoice(lang)}</a> })}
+                    {awaits_payment.then(|| view! { <a class="ui-btn ui-btn--primary" href=invoice_page(lang, view.invoice.as_ref())>{t::to_invoice(lang)}</a> })}
                     <a class="ui-btn" href=path::page(lang, view.id, "")>{t::to_application(lang)}</a>
                 </div>
             </section>

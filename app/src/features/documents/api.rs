@@ -16,7 +16,7 @@ use {
 #[server(prefix = "/api", endpoint = "documents/upload", input = MultipartFormData)]
 pub async fn upload(data: MultipartData) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
-    let Upload { id, spot, file } = read(data).await?;
+    let Parts { id, spot, file } = read(data).await?;
     let application = application(&id)?;
     let spot = Spot::parse(&spot).ok_or(AppError::NotFound)?;
     let (place, next) = match spot {
@@ -39,7 +39,7 @@ pub async fn remove(id: String, document: String) -> Result<(), AppError> {
 }
 
 #[cfg(feature = "ssr")]
-struct Upload {
+struct Parts {
     id: String,
     spot: String,
     file: NewFile,
@@ -47,7 +47,7 @@ struct Upload {
 
 /// Reads the parts, a file at most a little above the limit: what is larger is refused by its size, not read to its end.
 #[cfg(feature = "ssr")]
-async fn read(data: MultipartData) -> Result<Upload, AppError> {
+async fn read(data: MultipartData) -> Result<Parts, AppError> {
     const LIMIT: usize = 10 * 1_048_576 + 1;
     let malformed = |_| AppError::invalid(documents::FIELD, "upload_interrupted");
     let Some(mut parts) = data.into_inner() else { return Err(AppError::invalid("", "malformed")) };
@@ -58,8 +58,12 @@ async fn read(data: MultipartData) -> Result<Upload, AppError> {
             "spot" => spot = part.text().await.map_err(malformed)?,
             "file" => {
                 let name = part.file_name().unwrap_or_default().to_owned();
-                let mut content = Vec::new();
+                let (mut content, mut seen) = (Vec::new(), 0_usize);
                 while let Some(chunk) = part.chunk().await.map_err(malformed)? {
+                    seen += chunk.len();
+                    if seen > 4 * LIMIT {
+                        return Err(AppError::invalid(documents::FIELD, "upload_too_large"));
+                    }
                     if content.len() < LIMIT {
                         content.extend_from_slice(&chunk);
                     }
@@ -70,5 +74,5 @@ async fn read(data: MultipartData) -> Result<Upload, AppError> {
         }
     }
     let file = file.filter(|file| !file.name.is_empty() || !file.content.is_empty());
-    Ok(Upload { id, spot, file: file.ok_or_else(|| AppError::invalid(documents::FIELD, "required"))? })
+    Ok(Parts { id, spot, file: file.ok_or_else(|| AppError::invalid(documents::FIELD, "required"))? })
 }
