@@ -49,6 +49,18 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("forgotten-email") view={Lazy::<features::accounts::ForgottenEmailPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("forgotten-email/code") view={Lazy::<features::accounts::FindEmailPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("forgotten-email/found") view={Lazy::<features::accounts::EmailFoundPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my") view={Lazy::<features::dashboard::DashboardPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications") view={Lazy::<features::applications::ListPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/new") view={Lazy::<features::applications::NewPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id") view={Lazy::<features::applications::ApplicationPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/documents") view={Lazy::<features::documents::DocumentsPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/documents/:spot") view={Lazy::<features::documents::UploadPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/check") view={Lazy::<features::applications::CheckPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/submitted") view={Lazy::<features::applications::SubmittedPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/requirements") view={Lazy::<features::applications::RequirementsPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/withdraw") view={Lazy::<features::applications::WithdrawPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/:step") view={Lazy::<features::applications::StepPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/applications/:id/:step/:item") view={Lazy::<features::applications::StepPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/security") view={Lazy::<features::security::SecurityPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/security/second-factor") view={Lazy::<features::security::SetUpPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/security/recovery-codes") view={Lazy::<features::security::RecoveryCodesPage>::new()} ssr=SsrMode::Async/>

@@ -14,7 +14,7 @@ use tower_http::{
 };
 
 use crate::{
-    http::{api, files, functions, health, outbox, pages, preferences},
+    http::{api, documents, files, functions, health, outbox, pages, preferences},
     middleware::{asker, headers, load, origin, rate, trace},
     state::State,
 };
@@ -33,6 +33,7 @@ pub(crate) fn router(state: State) -> Router {
         .route("/ar/{*page}", get(pages::get).post(pages::post))
         .route("/en/{*page}", get(pages::get).post(pages::post))
         .route("/api/{*function}", post(functions::post))
+        .route("/documents/{id}", get(documents::get))
         .route_layer(from_fn_with_state(with.clone(), rate::by_asker))
         .route_layer(from_fn_with_state(with.clone(), asker::identify));
     let open = Router::new()

@@ -106,7 +106,9 @@ pub(super) fn submit(
         return;
     }
     state.problem.set(None);
-    if !faults.is_empty() {
+    // A button that leaves a form as it is says so in the words of HTML.
+    let leaves = event.submitter().is_some_and(|button| button.has_attribute("formnovalidate"));
+    if !leaves && !faults.is_empty() {
         state.left.update(|left| left.extend(fields.iter().map(|name| (*name).to_owned())));
         state.violations.set(faults);
         focus_summary(form);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::application::attention::AttentionItem;
-use crate::application::classification::{Draft, NotReady, RequiredDocument, TaskView};
+use crate::application::classification::{Draft, NotReady, RequiredDocument, Task, TaskView};
 use crate::application::clock::ClockView;
 use crate::application::document::DocumentKind;
 use crate::application::reason::{Finding, RejectionReason};
@@ -12,7 +12,7 @@ use crate::application::status::{PublicStatus, State};
 use crate::application::timeline::Timeline;
 use crate::application::transition::Action;
 use crate::ids::{ApplicationId, DocumentId, QualificationId, RequirementItemId};
-use crate::invoice::FeeQuote;
+use crate::invoice::{FeeQuote, InvoiceSummary};
 use crate::service::ServiceCode;
 use crate::time::{CivilDate, Instant};
 
@@ -107,6 +107,18 @@ pub struct DraftView {
     pub quote: Option<FeeQuote>,
     /// When something was last saved.
     pub saved_at: Instant,
+    /// Steps of a submitted application that may be typed anew because they are asked for; none of a draft.
+    pub correcting: Vec<Task>,
+}
+
+/// An application, opened: still a draft, or filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opened {
+    /// Being typed.
+    Draft(Box<DraftView>),
+    /// Filed.
+    Filed(Box<ApplicationView>),
 }
 
 /// An item of a request for additional requirements.
@@ -169,6 +181,8 @@ pub struct ApplicationView {
     pub rejection: Option<RejectionReason>,
     /// When it was submitted.
     pub submitted_at: Option<Instant>,
+    /// Its invoice in short; none when it was free.
+    pub invoice: Option<InvoiceSummary>,
 }
 
 /// What anyone with the number sees: never a name, a rank or an amount (domain.md §2).

@@ -25,6 +25,7 @@ pub(crate) const PUBLIC: &[&str] = &[
     "accounts/reset-password",
     "accounts/second-factor",
     "accounts/sign-in",
+    "accounts/undo-contact-change",
     "applications/status_by_number",
 ];
 

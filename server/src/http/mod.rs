@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod fault;
+pub(crate) mod documents;
 pub(crate) mod files;
 pub(crate) mod functions;
 pub(crate) mod health;

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::application::classification::{Attached, completeness, required_documents};
 use domain::application::{
-    ApplicationView, DocumentView, DraftView, Requested, RequirementItemView, Shown, Status, actions_for, timeline,
+    ApplicationView, DocumentView, DraftView, Opened, Requested, RequirementItemView, Shown, Status, Subject, actions_for,
+    timeline,
 };
 use domain::classification::{Profession, Rank};
+use domain::form::Setting;
 use domain::ids::{ApplicationId, DocumentId};
 use domain::invoice::{QuoteRequest, quote};
 use domain::practitioner::{IdentityKind, IdentityNumber};
@@ -18,13 +20,26 @@ use super::{items, require_owner};
 use crate::context::{Actor, Portal};
 use crate::documents::record::{Document, list_current, list_kept};
 use crate::error::{Error, Result};
+use crate::invoices;
 
 /// What the rules ask of the documents that are there.
 pub(super) fn attached(documents: &[Document]) -> Vec<Attached> {
     documents.iter().map(|document| Attached { kind: document.kind, of: document.about }).collect()
 }
 
-/// A draft of one's own.
+/// One's own application, still a draft or filed.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn open_application(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<Opened> {
+    match get_application(portal, actor, id).await {
+        Ok(view) => Ok(Opened::Filed(Box::new(view))),
+        Err(Error::Conflict { code: "a-draft" }) => Ok(Opened::Draft(Box::new(get_draft(portal, actor, id).await?))),
+        Err(error) => Err(error),
+    }
+}
+
+/// A draft of one's own, or a filed application of which a step is asked for again.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Conflict`] `not-a-draft` once it is submitted.
@@ -32,11 +47,19 @@ pub async fn get_draft(portal: &Portal, actor: &Actor, id: ApplicationId) -> Res
     let mut tx = portal.db.read().await?;
     let file = find(&mut tx, id).await?;
     require_owner(actor, &file)?;
-    if file.status != Status::Draft {
+    let open_items = items::open_items(&mut tx, &file).await?;
+    let correcting: Vec<_> = open_items
+        .iter()
+        .filter_map(|item| match item.subject {
+            Subject::Step(task) => Some(task),
+            Subject::Document { .. } => None,
+        })
+        .collect();
+    if file.status != Status::Draft && correcting.is_empty() {
         return Err(Error::conflict("not-a-draft"));
     }
     let today = portal.today();
-    let setting = setting(today);
+    let setting = if correcting.is_empty() { setting(today) } else { Setting { edition: file.edition, today } };
     let draft = open(portal, &file)?;
     let documents = list_current(portal, &mut tx, id).await?;
     let attached = attached(&documents);
@@ -56,6 +79,7 @@ pub async fn get_draft(portal: &Portal, actor: &Actor, id: ApplicationId) -> Res
         quote: quote(setting.edition, request).ok(),
         documents: documents.iter().map(Document::view).collect(),
         saved_at: file.saved_at,
+        correcting,
         draft,
     })
 }
@@ -123,6 +147,7 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
             | Status::Withdrawn { .. } => None,
         },
         submitted_at: file.submitted_at,
+        invoice: invoices::summary_of(&mut tx, id).await?,
         clock,
     })
 }

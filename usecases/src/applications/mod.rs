@@ -47,7 +47,7 @@ pub use edit::{
     remove_qualification, save_step,
 };
 pub(crate) use expire::expire_unpaid;
-pub use get::{get_application, get_draft};
+pub use get::{get_application, get_draft, open_application};
 pub(crate) use items::{answer_item, open_items};
 pub use jobs::{close_unanswered, expire_all_unpaid, remind};
 pub use list::list;

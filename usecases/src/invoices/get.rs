@@ -68,7 +68,6 @@ async fn refundable(portal: &Portal, tx: &mut Tx, invoice: &Invoice, state: Stat
 ///
 /// # Errors
 /// What the database refuses.
-#[allow(dead_code, reason = "the application's page shows it")]
 pub(crate) async fn summary_of(tx: &mut Tx, application: ApplicationId) -> Result<Option<InvoiceSummary>> {
     let Some(invoice) = record::of_application(tx, application).await? else { return Ok(None) };
     let lines = record::lines(tx, invoice.id).await?;

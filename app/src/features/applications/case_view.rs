@@ -1,0 +1,142 @@
+use domain::{
+    application::{Action, ApplicationView, DocumentView, RequirementItemView, State},
+    invoice::InvoiceSummary,
+};
+use leptos::prelude::*;
+
+use super::{case_line::CaseLine, clock_panel::ClockPanel, path, words};
+use crate::{
+    features::documents::FileLine,
+    i18n::{applications as t, coded, states},
+    lang::{Addressed as _, Lang, use_lang},
+    ui::{Amount, Crumb, Icon, Page, PageHead},
+};
+
+/// A filed application: whose turn, what is needed, what happened, its documents, and the ways to act.
+#[component]
+pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
+    let lang = use_lang();
+    let id = view.id;
+    let title = words::service(lang, view.service);
+    let crumbs = vec![Crumb::new(lang.at("/my/applications"), t::my_applications(lang))];
+    let then = then(lang, view.state);
+    let open: Vec<_> = view.items.iter().filter(|item| item.answered_at.is_none()).cloned().collect();
+    let is_asked = view.state == State::AdditionalRequirements;
+    let documents: Vec<_> = view.documents.iter().cloned().map(document_row).collect();
+    let can_withdraw = view.actions.contains(&Action::Withdraw);
+    let is_over_unused = matches!(view.state, State::Cancelled | State::Withdrawn | State::Rejected);
+    let rejection = view.rejection.map(|reason| coded(states::find, lang, "reason", reason.code()));
+    let awaits_payment = view.state == State::AwaitingPayment;
+    let clock_props = view.clock.clone();
+    view! {
+        <Page title=title.clone()>
+            <div>
+                <PageHead title crumbs/>
+                <p class="ui-muted">
+                    {words::requested(lang, &view.requested)}". "{t::number_label(lang)}" "<bdi class="ui-id" dir="ltr">{view.number.clone()}</bdi>
+                    ". "{words::state(lang, view.state)}
+                </p>
+            </div>
+            <div class="ui-split ui-split--case">
+                <div class="ui-split__clock">
+                    {match then {
+                        Some(then) => view! { <ClockPanel clock=clock_props then=then/> }.into_any(),
+                        None => view! { <ClockPanel clock=clock_props/> }.into_any(),
+                    }}
+                </div>
+                <div class="ui-split__work ui-stack--roomy">
+                    {rejection.map(|reason| view! {
+                        <div class="ui-note ui-note--late"><Icon name="error"/><p class="ui-note__title">{t::rejected_because(lang)}</p><p>{reason}</p></div>
+                    })}
+                    {awaits_payment.then(|| view! {
+                        <p><a class="ui-btn ui-btn--primary" href=invoice_page(lang, view.invoice.as_ref())>{t::to_invoice(lang)}</a></p>
+                    })}
+                    {is_asked.then(|| asked(lang, &open, path::page(lang, id, "requirements")))}
+                    <section class="ui-stack" aria-labelledby="history"><h2 id="history">{t::history(lang)}</h2><CaseLine timeline=view.timeline.clone()/></section>
+                    <section class="ui-tasks__group" aria-labelledby="papers">
+                        <h2 class="ui-tasks__title" id="papers">{t::group_documents(lang)}</h2>
+                        <ul>{documents}</ul>
+                    </section>
+                    {is_over_unused.then(|| {
+                        let href = lang.at(&format!("/my/applications/new?service={}&from={id}", view.service));
+                        view! { <p><a class="ui-btn" href=href>{t::start_from_this(lang)}</a></p> }
+                    })}
+                    {can_withdraw.then(|| view! {
+                        <p class="ui-screen-only"><a class="ui-btn ui-btn--plain" href=path::page(lang, id, "withdraw")>{t::withdraw(lang)}</a></p>
+                    })}
+                </div>
+                <div class="ui-split__money ui-stack">
+                    {view.invoice.clone().map(money)}
+                    <section class="ui-panel ui-stack" aria-labelledby="who">
+                        <h2 id="who">{t::applicant(lang)}</h2>
+                        <p><bdi>{view.applicant_name.clone()}</bdi></p>
+                        <p class="ui-small ui-muted"><bdi class="ui-id" dir="ltr">{view.identity_masked.clone()}</bdi></p>
+                        <p class="ui-small">{t::identity_snapshot(lang)}</p>
+                    </section>
+                </div>
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+/// The page of an application's invoice; that of all while there is none.
+pub(super) fn invoice_page(lang: Lang, invoice: Option<&InvoiceSummary>) -> String {
+    match invoice {
+        Some(invoice) => lang.at(&format!("/my/invoices/{}", invoice.id)),
+        None => lang.at("/my/invoices"),
+    }
+}
+
+/// The fee, its lines, and whether it is paid.
+fn money(invoice: InvoiceSummary) -> impl IntoView {
+    let lang = use_lang();
+    let rows: Vec<_> = invoice
+        .lines
+        .iter()
+        .map(|line| view! { <p class="ui-sums__row"><span>{words::code(lang, "line", line.kind.code())}</span><Amount amount=line.amount/></p> })
+        .collect();
+    let is_paid = invoice.received >= invoice.total;
+    view! {
+        <section class="ui-panel ui-stack" aria-labelledby="money">
+            <h2 id="money">{t::fees(lang)}</h2>
+            <div class="ui-sums">
+                {rows}
+                <p class="ui-sums__row ui-sums__row--total"><span>{if is_paid { t::paid_on(lang) } else { t::to_pay(lang) }}</span><Amount amount=invoice.total/></p>
+            </div>
+            <p><a href=lang.at(&format!("/my/invoices/{}", invoice.id))>{t::invoices(lang)}</a></p>
+        </section>
+    }
+}
+
+/// What follows when the day passes.
+fn then(lang: Lang, state: State) -> Option<String> {
+    match state {
+        State::AwaitingPayment => Some(t::then_cancelled(lang).to_owned()),
+        State::AdditionalRequirements => Some(t::then_rejected(lang).to_owned()),
+        State::Draft
+        | State::UnderReview
+        | State::AssessmentScheduled
+        | State::AssessmentHeld
+        | State::Studied
+        | State::Approved
+        | State::Rejected
+        | State::Cancelled
+        | State::Withdrawn => None,
+    }
+}
+
+fn asked(lang: Lang, open: &[RequirementItemView], href: String) -> impl IntoView + use<> {
+    let count = i64::try_from(open.len()).unwrap_or(0);
+    view! {
+        <section class="ui-tasks__group" aria-labelledby="now">
+            <h2 class="ui-tasks__title" id="now">{t::needed_now(lang)}<span class="ui-tasks__done">{t::items(lang, count)}</span></h2>
+            <p><a class="ui-btn ui-btn--primary" href=href>{t::to_requirements(lang)}</a></p>
+        </section>
+    }
+}
+
+fn document_row(document: DocumentView) -> impl IntoView {
+    let lang = use_lang();
+    view! { <li class="ui-task"><strong>{words::document(lang, document.kind)}</strong><span class="ui-task__hint"><FileLine document/></span></li> }
+}

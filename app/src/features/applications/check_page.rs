@@ -1,0 +1,122 @@
+use domain::{
+    application::{DraftView, classification::Task},
+    eligibility::Unmet,
+    fact::FactValue,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::{answers::Answers, api, frame::StepFrame, path, words};
+use crate::{
+    error::AppError,
+    format,
+    forms::{FormFor, Nothing, SubmitButton},
+    i18n::{applications as t, coded, eligibility, states},
+    lang::{Lang, use_lang},
+    ui::{Load, load},
+};
+
+/// Every answer with its way back, what stands in the way, and the button that says the act and the sum.
+pub struct CheckPage {
+    data: Resource<Result<DraftView, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for CheckPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::draft) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Load data=this.data children=shown/> }.into_any()
+    }
+}
+
+fn shown(view: DraftView) -> AnyView {
+    let lang = use_lang();
+    let total = view.quote.as_ref().map(|quote| quote.total);
+    let is_ready = view.obstacles.is_empty();
+    let with = vec![
+        ("id", view.id.to_string()),
+        ("shown_total", total.map(|total| total.halalas().to_string()).unwrap_or_default()),
+    ];
+    let label = match total {
+        Some(total) if !total.is_zero() => t::submit_and_pay(lang, format::money(lang, total)),
+        _ => t::submit(lang).to_owned(),
+    };
+    let obstacles = (!is_ready).then(|| obstacles(&view));
+    let shown = view.clone();
+    view! {
+        <StepFrame view task=Task::Check lead=t::check_lead(lang)>
+            {obstacles}
+            <Answers view=shown/>
+            {is_ready.then(|| view! {
+                <FormFor initial=Nothing action="applications/submit" with>
+                    <p>{t::submit_note(lang)}</p>
+                    <div class="ui-acts__row"><SubmitButton label=label/></div>
+                </FormFor>
+            })}
+        </StepFrame>
+    }
+    .into_any()
+}
+
+/// All that stands in the way, at once, each with what to do.
+fn obstacles(view: &DraftView) -> AnyView {
+    let lang = use_lang();
+    let mut steps: Vec<Task> = view.obstacles.faults.iter().map(|fault| fault.task).collect();
+    steps.dedup();
+    let steps: Vec<_> = steps
+        .into_iter()
+        .map(|task| {
+            let href = path::step(lang, view.id, task);
+            view! { <li><a class="ui-summary__link" href=href>{t::complete_step(lang, words::task(lang, task))}</a></li> }
+        })
+        .collect();
+    let missing: Vec<_> = view
+        .obstacles
+        .missing
+        .iter()
+        .map(|needed| {
+            let spot = match needed.of {
+                Some(of) => format!("documents/{}.{of}", needed.kind),
+                None => format!("documents/{}", needed.kind),
+            };
+            let name = words::document_of(lang, &view.draft, needed.kind, needed.of);
+            view! { <li><a class="ui-summary__link" href=path::page(lang, view.id, &spot)>{t::upload_document(lang, name)}</a></li> }
+        })
+        .collect();
+    let unmet: Vec<_> = view
+        .obstacles
+        .unmet
+        .iter()
+        .map(|unmet| {
+            let text = |part: &str| filled(lang, unmet, &coded(eligibility::find, lang, "", &format!("{}_{part}", unmet.code.code())));
+            view! { <li>{text("why")}" "{text("do")}</li> }
+        })
+        .collect();
+    let _ = states::find;
+    view! {
+        <section class="ui-summary" aria-labelledby="obstacles-title" id="conditions">
+            <h2 class="ui-summary__title" id="obstacles-title">{t::not_ready(lang)}</h2>
+            <ul class="ui-summary__list">{steps}{missing}{unmet}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A sentence of the conditions with its values.
+fn filled(lang: Lang, unmet: &Unmet, sentence: &str) -> String {
+    let mut sentence = sentence.to_owned();
+    for (name, value) in &unmet.params {
+        let text = match value {
+            FactValue::Money(amount) => format::money(lang, *amount),
+            FactValue::Date(date) => format::dual(lang, *date),
+            FactValue::Count(count) => count.to_string(),
+            FactValue::Code(code) => code.to_string(),
+        };
+        sentence = sentence.replace(&format!("{{{name}}}"), &text);
+    }
+    sentence
+}

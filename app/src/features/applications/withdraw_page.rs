@@ -1,0 +1,123 @@
+use domain::{
+    application::{Action, ApplicationView, WithdrawFields},
+    money::Money,
+    refund::RefundDecision,
+    text::Iban,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::{api, path, words};
+use crate::{
+    error::AppError,
+    forms::{AreaField, CheckField, FormFor, HiddenField, InputKind, SubmitButton, TextField, Weight, check},
+    i18n::applications as t,
+    lang::{Addressed as _, Lang, use_lang},
+    ui::{Amount, Crumb, DualDate, Icon, Load, Page, PageHead, load},
+};
+
+type Data = (ApplicationView, Option<RefundDecision>);
+
+/// Taking an application back, told beforehand what is lost by it, with the claim of what comes back.
+pub struct WithdrawPage {
+    data: Resource<Result<Data, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for WithdrawPage {
+    fn data() -> Self {
+        let params = use_params_map();
+        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::withdrawal) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Load data=this.data children=shown/> }.into_any()
+    }
+}
+
+fn shown((view, decision): Data) -> AnyView {
+    let lang = use_lang();
+    let id = view.id;
+    let title = t::withdraw(lang);
+    let crumbs = vec![
+        Crumb::new(lang.at("/my/applications"), t::my_applications(lang)),
+        Crumb::new(path::page(lang, id, ""), words::service(lang, view.service)),
+    ];
+    let may = view.actions.contains(&Action::Withdraw);
+    let body = if may { form(lang, id.to_string(), decision) } else { view! { <p>{t::cannot_withdraw(lang)}</p> }.into_any() };
+    view! {
+        <Page title=title>
+            <div class="ui-measure ui-stack--roomy">
+                <PageHead title lead=t::withdraw_lead(lang) crumbs/>
+                {body}
+                <p><a href=path::page(lang, id, "")>{t::keep_application(lang)}</a></p>
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+fn form(lang: Lang, id: String, decision: Option<RefundDecision>) -> AnyView {
+    let total = decision.as_ref().map_or(Money::ZERO, |decision| decision.total);
+    let comes_back = !total.is_zero();
+    let initial = WithdrawFields { shown_total: total.halalas().to_string(), ..WithdrawFields::default() };
+    let live = RwSignal::new(initial.clone());
+    let bank = view! { {move || live.with(|form| bank(lang, &form.iban))} }.into_any();
+    let consequence = match &decision {
+        None => t::withdraw_unpaid(lang),
+        Some(_) if comes_back => t::withdraw_paid(lang),
+        Some(_) => t::withdraw_nothing_back(lang),
+    };
+    view! {
+        <div class="ui-note ui-note--yours"><Icon name="alarm"/><p class="ui-note__title">{t::withdraw_loses(lang)}</p><p>{consequence}</p></div>
+        {decision.map(|decision| answer(lang, &decision))}
+        <FormFor initial action="applications/withdraw" check=check with=vec![("id", id)] live>
+            <HiddenField name="shown_total"/>
+            {comes_back.then(|| view! {
+                <TextField name="iban" label=t::iban(lang) hint=t::iban_hint(lang) kind=InputKind::Identifier note=bank maxlength=60/>
+                <TextField name="holder" label=t::holder(lang) hint=t::holder_hint(lang)/>
+            })}
+            <AreaField name="note" label=t::withdraw_note(lang) optional=true/>
+            <CheckField name="confirm" label=t::withdraw_confirm(lang)/>
+            <div class="ui-acts__row">
+                <SubmitButton label=if comes_back { t::withdraw_and_claim(lang) } else { t::withdraw_now(lang) } weight=Weight::Danger/>
+            </div>
+        </FormFor>
+    }
+    .into_any()
+}
+
+/// What comes back today, by line, and until when.
+fn answer(lang: Lang, decision: &RefundDecision) -> AnyView {
+    let rows: Vec<_> = decision
+        .lines
+        .iter()
+        .map(|line| {
+            let rule = line.rule.code();
+            view! {
+                <p class="ui-sums__row">
+                    <span>{words::code(lang, "line", line.kind.code())}" "<a class="ui-small" href=format!("{}#{rule}", lang.at("/policy"))><bdi class="ui-id" dir="ltr">{rule}</bdi></a></span>
+                    <Amount amount=line.refund_left/>
+                </p>
+            }
+        })
+        .collect();
+    let until = decision.changes_on.map(|day| day.plus_days(-1));
+    view! {
+        <section class="ui-panel ui-stack" aria-labelledby="back-title">
+            <h2 id="back-title">{t::comes_back_today(lang)}</h2>
+            <div class="ui-sums">
+                {rows}
+                <p class="ui-sums__row ui-sums__row--total"><span>{t::total(lang)}</span><Amount amount=decision.total/></p>
+            </div>
+            {until.map(|until| view! { <p class="ui-small">{t::same_until(lang)}" "<DualDate date=until/></p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// The bank of the account, as soon as its number is one.
+fn bank(lang: Lang, typed: &str) -> Option<String> {
+    let iban = Iban::parse(typed).ok()?;
+    Some(words::code(lang, "bank", iban.bank().map_or("unknown", |bank| bank.code())))
+}

@@ -1,0 +1,11 @@
+//! Documents of an application: the list of what is needed, and the page of each.
+
+pub mod api;
+mod documents_page;
+mod file_line;
+mod place;
+mod upload_page;
+
+pub use documents_page::DocumentsPage;
+pub(in crate::features) use file_line::FileLine;
+pub use upload_page::UploadPage;
