@@ -6,6 +6,7 @@ pub mod fees;
 pub mod gallery;
 pub mod home;
 pub mod office;
+pub mod invoices;
 pub mod offline;
 pub mod security;
 pub mod policy;
