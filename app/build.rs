@@ -8,7 +8,7 @@ use serde_json::Value;
 type Texts = BTreeMap<String, Text>;
 
 /// Files whose texts are also looked up by code at run time.
-const BY_CODE: &[&str] = &["codes", "countries", "eligibility", "errors", "events", "guide", "refund_rules", "services", "states"];
+const BY_CODE: &[&str] = &["codes", "countries", "eligibility", "errors", "events", "guide", "payments", "refund_rules", "services", "states"];
 /// The plural forms each language has: Arabic six, English two (`zero` is kept for a better sentence).
 const AR_FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 const EN_FORMS: &[&str] = &["one", "other"];

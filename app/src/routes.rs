@@ -87,6 +87,17 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("office") view={Lazy::<features::office::OfficePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/applications") view={Lazy::<features::office::QueuePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/applications/:id") view={Lazy::<features::office::FilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/invoices") view={Lazy::<features::invoices::InvoicesPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/invoices/:id") view={Lazy::<features::invoices::InvoicePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/invoices/:id/pay") view={Lazy::<features::invoices::PayPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/invoices/:id/return") view={Lazy::<features::invoices::ReturnPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/invoices/:id/receipt") view={Lazy::<features::invoices::ReceiptPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/refunds") view={Lazy::<features::refunds::RefundsPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/refunds/new") view={Lazy::<features::refunds::NewClaimPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/refunds/:id") view={Lazy::<features::refunds::ClaimPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/refunds") view={Lazy::<features::refunds::RefundQueuePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/refunds/:id") view={Lazy::<features::refunds::RefundFilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/payments/record") view={Lazy::<features::invoices::ReconcilePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>

@@ -9,6 +9,7 @@ pub mod dashboard;
 pub mod documents;
 pub mod home;
 pub mod office;
+pub mod invoices;
 pub mod offline;
 pub mod security;
 pub mod policy;

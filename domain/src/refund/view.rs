@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimAction, ClaimStatus, RefundDecision, RefundGround};
+use super::{ClaimAction, ClaimStatus, RefundCase, RefundDecision, RefundGround};
 use crate::codes;
 use crate::ids::{ApplicationId, DocumentId, InvoiceId, PayoutId, RefundClaimId};
+use crate::invoice::InvoiceView;
 use crate::money::Money;
 use crate::payment::PaymentMethod;
 use crate::service::ServiceCode;
@@ -18,6 +19,19 @@ codes! {
         /// To the account named in the claim.
         Transfer = "transfer",
     }
+}
+
+/// What the page of a new claim needs: the browser computes the answer for every ground from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimDraft {
+    /// The invoice.
+    pub invoice: InvoiceView,
+    /// What the rules are asked, with the ground *withdrawal*, nothing proved, today.
+    pub case: RefundCase,
+    /// The claimant's name, to begin with for the account's holder.
+    pub name: String,
+    /// True while the application can be withdrawn, which claiming on that ground does.
+    pub can_withdraw: bool,
 }
 
 /// A claim in a list of one's own.

@@ -2,12 +2,10 @@
 //! records of its application, and the claim.
 
 use domain::ids::InvoiceId;
-use domain::invoice::InvoiceView;
 use domain::money::Money;
 use domain::permission::Permission;
-use domain::refund::{ChargedLine, RefundCase, RefundClaimTerms, RefundGround, RefundLineKind};
+use domain::refund::{ChargedLine, ClaimDraft, RefundCase, RefundClaimTerms, RefundGround, RefundLineKind};
 use domain::time::CivilDate;
-use serde::{Deserialize, Serialize};
 
 use super::store;
 use crate::context::{Actor, Portal};
@@ -15,19 +13,6 @@ use crate::db::{Error as DbError, Tx};
 use crate::error::Result;
 use crate::invoices::record::{Invoice, lines};
 use crate::{applications, binds, invoices, payments};
-
-/// What the page of a new claim needs: the browser computes the answer for every ground from it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimDraft {
-    /// The invoice.
-    pub invoice: InvoiceView,
-    /// What the rules are asked, with the ground *withdrawal*, nothing proved, today.
-    pub case: RefundCase,
-    /// The claimant's name, to begin with for the account's holder.
-    pub name: String,
-    /// True while the application can be withdrawn, which claiming on that ground does.
-    pub can_withdraw: bool,
-}
 
 /// Beginning a claim about an invoice of one's own.
 ///

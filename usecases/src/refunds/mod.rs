@@ -14,7 +14,7 @@ mod submit_claim;
 mod tell;
 mod withdraw;
 
-pub use case::{ClaimDraft, draft};
+pub use case::draft;
 pub use confirm_transfer::{confirm_transfer, report_failure};
 pub use decide_claim::decide_claim;
 pub use get::{get, get_file};

@@ -1,0 +1,143 @@
+use crate::lang::Addressed as _;
+use domain::{
+    refund::{ClaimState, ClaimStatus, ClaimView},
+    time::CivilDate,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+
+use super::{DecisionView, api, refunds_page::tone};
+use crate::{
+    charts::{DayTick, Ruler, RulerSize, TickKind, days_from},
+    features::words,
+    format,
+    i18n::{self, coded, refunds as t},
+    lang::use_lang,
+    ui::{Amount, Crumb, DualDate, Load, Page, PageHead, Tag, load},
+};
+
+/// One claim: where it stands, both clocks, the explained decision.
+pub struct ClaimPage;
+
+#[lazy_route]
+impl LazyRoute for ClaimPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let lang = use_lang();
+        let params = use_params_map();
+        let data = load(move || params.get().get("id").unwrap_or_default(), api::get);
+        view! {
+            <Page title=t::claim(lang)>
+                <Load data children=show/>
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+fn show(claim: ClaimView) -> AnyView {
+    let lang = use_lang();
+    let done = use_query_map().get_untracked().get("done").is_some();
+    let crumbs = vec![Crumb::new(lang.at("/my/refunds"), t::title(lang))];
+    let state = claim.summary.status.state();
+    view! {
+        <PageHead title=words::ground(lang, claim.summary.ground) crumbs/>
+        {done.then(|| view! { <p class="ui-done" role="status">{t::filed(lang)}</p> })}
+        <div class="ui-split ui-split--even">
+            <div class="ui-stack--roomy">
+                <p>
+                    <Tag text=coded(i18n::codes::find, lang, "refund_claim", state.code()) tone=tone(state)/>" "
+                    {t::number(lang)}" "<bdi class="ui-id" dir="ltr">{claim.summary.number.clone()}</bdi>
+                    <br/>{t::filed_at(lang)}" "{format::moment(lang, claim.summary.filed_at)}
+                    <br/><a href=lang.at(&format!("/my/invoices/{}", claim.summary.invoice))>{i18n::invoices::to_invoice(lang)}</a>
+                </p>
+                <Clock status=claim.summary.status.clone() edition=claim.decision.edition today=claim.today/>
+                <Outcome claim=claim.clone()/>
+                <section class="ui-stack" aria-labelledby="account">
+                    <h2 id="account">{t::pay_to(lang)}</h2>
+                    <p>
+                        <bdi class="ui-id" dir="ltr">{claim.iban_masked.clone()}</bdi><br/>
+                        {bank(lang, &claim.bank_code)}<br/><bdi>{claim.holder.clone()}</bdi>
+                    </p>
+                    {claim.explanation.clone().map(|text| view! { <h2>{t::explanation(lang)}</h2><p dir="auto">{text}</p> })}
+                </section>
+            </div>
+            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision=claim.decision today=claim.today/></section>
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn bank(lang: crate::lang::Lang, code: &str) -> String {
+    let known = i18n::codes::find(lang, &format!("bank_{code}"));
+    known.map_or_else(|| coded(i18n::codes::find, lang, "bank", "unknown"), str::to_owned)
+}
+
+/// Whose turn, until when, in business days.
+#[component]
+pub(super) fn Clock(status: ClaimStatus, edition: CivilDate, today: CivilDate) -> impl IntoView {
+    let lang = use_lang();
+    let calendar = policy::edition(edition).unwrap_or_else(|| policy::current()).business_calendar();
+    status.due_on().map(|due_on| {
+        let is_late = due_on < today;
+        let left = if is_late { calendar.business_days_between(due_on, today) } else { calendar.business_days_between(today, due_on) };
+        let ticks = if is_late {
+            (0..left.min(30)).map(|_| DayTick { kind: TickKind::Late, after_gap: false }).collect()
+        } else {
+            days_from(&calendar, today, left)
+        };
+        let what = if status.state() == ClaimState::Filed { t::to_decide(lang) } else { t::to_pay(lang) };
+        let days = i18n::common::business_days(lang, i64::from(left));
+        let said = if is_late { t::late(lang, days) } else { t::left(lang, days) };
+        view! {
+            <section class="ui-panel ui-stack">
+                <p class="ui-row ui-row--ends"><strong>{what}</strong>" "<span>{said}</span></p>
+                <Ruler ticks=ticks size=RulerSize::Plain/>
+                <p>{t::until(lang)}" "<DualDate date=due_on/></p>
+            </section>
+        }
+    })
+}
+
+/// What was decided, why, and where the money is.
+#[component]
+fn Outcome(claim: ClaimView) -> impl IntoView {
+    let lang = use_lang();
+    let note = claim.note.clone().map(|note| view! { <p dir="auto">{t::officer_says(lang)}" "<bdi>{note}</bdi></p> });
+    let body = match &claim.summary.status {
+        ClaimStatus::Filed { .. } => view! { <p>{t::next_filed(lang)}</p> }.into_any(),
+        ClaimStatus::Refused { decided_at, rule, .. } => view! {
+            <p>{t::refused_by(lang)}" "<a href=lang.at(&format!("/policy#{}", rule.code()))><bdi dir="ltr">{rule.code()}</bdi></a>": "{words::rule(lang, *rule)}</p>
+            <p class="ui-muted">{format::moment(lang, *decided_at)}</p>
+        }
+        .into_any(),
+        ClaimStatus::Approved { approval } => {
+            view! { <p>{t::approved(lang)}" "<strong><Amount amount=approval.amount/></strong></p> }.into_any()
+        }
+        ClaimStatus::PayoutRequested { approval, .. } => {
+            view! { <p>{t::on_its_way(lang)}" "<strong><Amount amount=approval.amount/></strong></p> }.into_any()
+        }
+        ClaimStatus::Paid { approval, paid_at, .. } => view! {
+            <p>{t::paid(lang)}" "<strong><Amount amount=approval.amount/></strong></p>
+            <p class="ui-muted">{format::moment(lang, *paid_at)}</p>
+        }
+        .into_any(),
+        ClaimStatus::PayoutFailed { reason, .. } => {
+            view! { <p>{t::payout_failed(lang)}" "{coded(i18n::codes::find, lang, "payout_failure", reason.code())}</p> }.into_any()
+        }
+    };
+    view! {
+        <section class="ui-stack" aria-labelledby="outcome">
+            <h2 id="outcome">{t::where_it_stands(lang)}</h2>
+            {body}
+            {note}
+        </section>
+    }
+}

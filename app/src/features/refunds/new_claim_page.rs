@@ -1,0 +1,170 @@
+use crate::lang::Addressed as _;
+use domain::{
+    policy::Edition,
+    refund::{
+        AmountStep, ClaimDraft, RefundCase, RefundClaimFields, RefundDecision, RefundGround, amount_over_time, assess,
+    },
+    text::Iban,
+    time::CivilDate,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+use super::{DecisionView, api};
+use crate::{
+    features::words,
+    format,
+    forms::{AreaField, CheckField, FormFor, HiddenField, InputKind, SubmitButton, TextField, Weight, check},
+    i18n::{self, coded, refunds as t},
+    lang::use_lang,
+    ui::{Amount, Crumb, Icon, Load, Page, PageHead, load},
+};
+
+/// A new claim: first the ground, each with what it brings; then the explained answer beside the form.
+pub struct NewClaimPage;
+
+#[lazy_route]
+impl LazyRoute for NewClaimPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let lang = use_lang();
+        let query = use_query_map();
+        let data = load(move || query.get().get("invoice").unwrap_or_default(), api::draft);
+        view! {
+            <Page title=t::new_title(lang)>
+                <Load data children=show/>
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+fn edition_of(draft: &ClaimDraft) -> &'static Edition {
+    policy::edition(draft.invoice.edition).unwrap_or_else(|| policy::current())
+}
+
+fn on_ground(case: &RefundCase, ground: RefundGround) -> RefundCase {
+    let mut case = case.clone();
+    case.claim.ground = ground;
+    case
+}
+
+fn show(draft: ClaimDraft) -> AnyView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let crumbs = vec![
+        Crumb::new(lang.at("/my/invoices"), i18n::invoices::title(lang)),
+        Crumb::new(lang.at(&format!("/my/invoices/{}", draft.invoice.id)), draft.invoice.number.clone()),
+    ];
+    let body = move || match query.get().get("ground").as_deref().and_then(RefundGround::parse) {
+        Some(ground) => claim(draft.clone(), ground),
+        None => grounds(draft.clone()),
+    };
+    view! { <PageHead title=t::new_title(lang) lead=t::new_lead(lang) crumbs/> {body} }.into_any()
+}
+
+/// Every ground with what it brings today by the records.
+fn grounds(draft: ClaimDraft) -> AnyView {
+    let lang = use_lang();
+    let rows: Vec<_> = RefundGround::ALL
+        .iter()
+        .copied()
+        .filter(|ground| *ground != RefundGround::Withdrawal || draft.can_withdraw)
+        .filter_map(|ground| assess(edition_of(&draft), &on_ground(&draft.case, ground)).ok().map(|answer| (ground, answer)))
+        .map(|(ground, answer)| {
+            let href = lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice.id, ground.code()));
+            let note = if answer.needs_person() { Some(t::person_decides(lang)) } else { None };
+            let warning = (ground == RefundGround::Withdrawal).then(|| t::withdrawal_note(lang));
+            view! {
+                <li class="ui-rows__item">
+                    <a class="ui-rows__link" href=href>{words::ground(lang, ground)}</a>
+                    <span class="ui-rows__note">{note}{warning}</span>
+                    <span class="ui-rows__end"><strong><Amount amount=answer.total/></strong></span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="ui-measure ui-stack" aria-labelledby="grounds">
+            <h2 id="grounds">{t::choose_ground(lang)}</h2>
+            <ul class="ui-rows">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The same day by day until some days after its last change.
+fn steps(edition: &Edition, case: &RefundCase, decision: &RefundDecision) -> Vec<AmountStep> {
+    let Some(from) = case.payments.iter().map(|payment| payment.on).min() else { return Vec::new() };
+    let to = decision.changes_on.unwrap_or(decision.filed_on).max(from.plus_months(1)).plus_days(8);
+    amount_over_time(edition, case, from, to).unwrap_or_default()
+}
+
+fn claim(draft: ClaimDraft, ground: RefundGround) -> AnyView {
+    let lang = use_lang();
+    let edition = edition_of(&draft);
+    let case = on_ground(&draft.case, ground);
+    let Ok(decision) = assess(edition, &case) else {
+        return view! { <p>{i18n::errors::unexpected(lang)}</p> }.into_any();
+    };
+    let steps = steps(edition, &case, &decision);
+    let today: CivilDate = draft.invoice.today;
+    let other = lang.at(&format!("/my/refunds/new?invoice={}", draft.invoice.id));
+    let can_file = !decision.total.is_zero() || decision.needs_person();
+    let form = if can_file { form(&draft, ground, &decision) } else { nothing() };
+    view! {
+        <p>{t::ground(lang)}": "<strong>{words::ground(lang, ground)}</strong>" "<a href=other>{t::other_ground(lang)}</a></p>
+        <div class="ui-split ui-split--even">
+            <div class="ui-stack--roomy">{form}</div>
+            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision steps today/></section>
+        </div>
+    }
+    .into_any()
+}
+
+fn nothing() -> AnyView {
+    let lang = use_lang();
+    view! { <p class="ui-empty">{t::nothing(lang)}</p> }.into_any()
+}
+
+fn form(draft: &ClaimDraft, ground: RefundGround, decision: &RefundDecision) -> AnyView {
+    let lang = use_lang();
+    let withdraws = ground == RefundGround::Withdrawal && draft.can_withdraw;
+    let initial = RefundClaimFields {
+        ground: ground.code().to_owned(),
+        holder: draft.name.clone(),
+        shown_total: decision.total.halalas().to_string(),
+        ..RefundClaimFields::default()
+    };
+    let live = RwSignal::new(initial.clone());
+    let bank = move || {
+        let iban = live.with(|form| Iban::parse(&form.iban)).ok()?;
+        let code = iban.bank().map_or("unknown", |_| iban.bank_code());
+        Some(coded(i18n::codes::find, lang, "bank", code))
+    };
+    let needs_words = matches!(ground, RefundGround::DirectedByStaff | RefundGround::WrongTrack);
+    let hint = if needs_words { t::explanation_needed(lang) } else { t::explanation_hint(lang) };
+    let amount = format::money(lang, decision.total);
+    let (label, weight, confirm) = if withdraws {
+        (t::withdraw_and_claim(lang, &amount), Weight::Danger, t::confirm_withdraw(lang).to_owned())
+    } else {
+        (t::file(lang, &amount), Weight::Primary, t::confirm(lang).to_owned())
+    };
+    let with = vec![("invoice", draft.invoice.id.to_string())];
+    view! {
+        {withdraws.then(|| view! { <p class="ui-note ui-note--warn"><Icon name="warning"/><span>{t::withdrawal_warning(lang)}</span></p> })}
+        <FormFor initial=initial action="refunds/submit" with=with check=check live=live>
+            <HiddenField name="ground"/>
+            <HiddenField name="shown_total"/>
+            <AreaField name="explanation" label=t::explanation(lang) hint=hint optional=!needs_words/>
+            <TextField name="iban" label=t::iban(lang) hint=t::iban_hint(lang) kind=InputKind::Identifier autocomplete="off" maxlength=40 note=view! { {bank} }.into_any()/>
+            <TextField name="holder" label=t::holder(lang) hint=t::holder_hint(lang) autocomplete="name" maxlength=100/>
+            <CheckField name="confirm" label=confirm/>
+            <div class="ui-acts__row"><SubmitButton label=label weight=weight/></div>
+        </FormFor>
+    }
+    .into_any()
+}
