@@ -75,6 +75,14 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("office") view={Lazy::<features::office::OfficePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/applications") view={Lazy::<features::office::QueuePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/applications/:id") view={Lazy::<features::office::FilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/identity") view={Lazy::<features::identity::RequestIdentityPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/data") view={Lazy::<features::privacy::DataPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/people") view={Lazy::<features::people::PeoplePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/people/:id") view={Lazy::<features::people::PersonPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/roles") view={Lazy::<features::people::RolesPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/audit") view={Lazy::<features::trail::AuditPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/identity-changes") view={Lazy::<features::identity::IdentityQueuePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/identity-changes/:id") view={Lazy::<features::identity::DecideIdentityPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>
