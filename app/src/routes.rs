@@ -98,6 +98,14 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("office/refunds") view={Lazy::<features::refunds::RefundQueuePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/refunds/:id") view={Lazy::<features::refunds::RefundFilePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/payments/record") view={Lazy::<features::invoices::ReconcilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/identity") view={Lazy::<features::identity::RequestIdentityPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/data") view={Lazy::<features::privacy::DataPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/people") view={Lazy::<features::people::PeoplePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/people/:id") view={Lazy::<features::people::PersonPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/roles") view={Lazy::<features::people::RolesPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/audit") view={Lazy::<features::trail::AuditPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/identity-changes") view={Lazy::<features::identity::IdentityQueuePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("office/identity-changes/:id") view={Lazy::<features::identity::DecideIdentityPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>

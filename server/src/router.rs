@@ -14,7 +14,7 @@ use tower_http::{
 };
 
 use crate::{
-    http::{api, documents, files, functions, health, outbox, pages, preferences},
+    http::{api, audit_export, documents, files, functions, gateway, health, my_data, outbox, pages, preferences},
     middleware::{asker, headers, load, origin, rate, trace},
     state::State,
 };
@@ -28,6 +28,8 @@ pub(crate) fn router(state: State) -> Router {
     // From the inside out. Who asks is looked up for what may depend on it: a file costs no statement.
     let portal = Router::new()
         .route("/", get(pages::root))
+        .route("/my-data.json", get(my_data::get))
+        .route("/audit.csv", get(audit_export::get))
         .route("/ar", get(pages::get).post(pages::post))
         .route("/en", get(pages::get).post(pages::post))
         .route("/ar/{*page}", get(pages::get).post(pages::post))

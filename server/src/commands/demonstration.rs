@@ -23,10 +23,19 @@ const fn staff(email: &'static str, name: &'static str, role: Role, secret: [u8;
     Person { email, name, password: PASSWORD, role, lang: Lang::Ar, secret: Some(secret) }
 }
 
-/// Everyone, one a role; two finance officers, since two people move money out.
+const fn practitioner(email: &'static str, name: &'static str) -> Person {
+    Person { email, name, password: PASSWORD, role: Role::Applicant, lang: Lang::Ar, secret: None }
+}
+
+/// Everyone: practitioners, then each role of staff; two finance officers, since two people move money out.
 pub(super) const PEOPLE: &[Person] = &[
-    Person { email: "applicant@demo.example", name: "سارة أحمد القحطاني", password: PASSWORD, role: Role::Applicant, lang: Lang::Ar, secret: None },
+    practitioner("applicant@demo.example", "سارة أحمد القحطاني"),
     Person { email: "applicant-en@demo.example", name: "Omar Khalid Rahman", password: PASSWORD, role: Role::Applicant, lang: Lang::En, secret: None },
+    practitioner("layla@demo.example", "ليلى حسن العمري"),
+    practitioner("yousef@demo.example", "يوسف إبراهيم الحربي"),
+    practitioner("huda@demo.example", "هدى عمر الشمري"),
+    practitioner("tariq@demo.example", "طارق فيصل البقمي"),
+    practitioner("maha@demo.example", "مها سلطان الرشيد"),
     staff("reviewer@demo.example", "فهد سعد العتيبي", Role::Reviewer, *b"demo-reviewer-secret"),
     staff("finance-1@demo.example", "هند ناصر الدوسري", Role::FinanceOfficer, *b"demo-finance1-secret"),
     staff("finance-2@demo.example", "ماجد علي الشهري", Role::FinanceOfficer, *b"demo-finance2-secret"),

@@ -281,6 +281,10 @@ mod tests {
         // Every key of the file has a variable, and the other way round.
         let keys = format!("{config:#?}").lines().filter(|line| line.starts_with("    ") && !line.starts_with("     ") && line.contains(": ")).count();
         assert_eq!(keys, ENVIRONMENT.len());
+        let described = include_str!("../../../docs/operations/configuration.md");
+        for (name, key) in ENVIRONMENT {
+            assert!(described.contains(&format!("| `{key}` | `{name}` |")), "{key} is not in docs/operations/configuration.md");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::state::State;
 
 /// Functions that answer without a session. Everything else is refused before it runs.
 pub(crate) const PUBLIC: &[&str] = &[
+    "accounts/accept-invite",
     "accounts/activate",
     "accounts/activate-by-link",
     "accounts/find-email",
@@ -30,7 +31,11 @@ pub(crate) const PUBLIC: &[&str] = &[
 ];
 
 /// A call from a page with script.
-pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+pub(crate) async fn post(
+    Extract(state): Extract<State>,
+    Extension(asker): Extension<Asker>,
+    request: Request,
+) -> Response {
     match call(&state, asker, request).await {
         Ok(response) => response,
         Err(error) => {
@@ -46,7 +51,8 @@ pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Exten
 /// Runs a server function; its error comes back as itself.
 pub(super) async fn call(state: &State, asker: Asker, request: Request) -> Result<Response, AppError> {
     let path = request.uri().path().to_owned();
-    let known = leptos::server_fn::axum::server_fn_paths().any(|(known, method)| known == path && method == Method::POST);
+    let known =
+        leptos::server_fn::axum::server_fn_paths().any(|(known, method)| known == path && method == Method::POST);
     if !known {
         return Err(AppError::NotFound);
     }
@@ -76,7 +82,8 @@ pub(super) fn typed_values(body: &[u8]) -> Vec<(String, String)> {
     form_pairs(body)
         .filter_map(|(name, value)| {
             let field = name.strip_prefix("fields[")?.strip_suffix(']')?.to_owned();
-            let secret = ["password", "confirm", "current", "code", "totp", "token"].iter().any(|word| field.contains(word));
+            let secret =
+                ["password", "confirm", "current", "code", "totp", "token"].iter().any(|word| field.contains(word));
             (!secret).then_some((field, value))
         })
         .collect()
@@ -96,7 +103,10 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let pair = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let pair = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (byte, pair) {
             (b'%', Some(value)) => {
                 bytes.push(value);
@@ -114,4 +124,3 @@ fn decoded(text: &str) -> String {
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
-

@@ -169,6 +169,17 @@ on_both_engines! {
         }
     }
 
+    async fn a_forged_notice_is_taken_and_does_nothing(bed) {
+        let service = service(&bed);
+        for payment in ["00000000-0000-0000-0000-000000000000", "x", "' or 1=1"] {
+            let notice = json!({"event": "paid", "payment": payment}).to_string();
+            let response = post(&service, "/api/v1/payments/notice", "", "application/json", notice).await;
+            assert_eq!(response.status(), StatusCode::NO_CONTENT, "{payment}");
+        }
+        let (status, _) = call(&service, "/api/v1/payments/notice", &json!({"event": 1})).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
     async fn two_hundred_hostile_bodies_never_break_anything(bed) {
         let service = service(&bed);
         let mut draw = Draw(7);

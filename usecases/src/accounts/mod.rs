@@ -6,7 +6,10 @@
 
 mod activate;
 mod contact;
+mod erase;
 mod first;
+mod held;
+mod identity_change;
 pub(crate) mod limits;
 mod one_time;
 mod open;
@@ -30,7 +33,13 @@ use uuid::Uuid;
 
 pub use activate::{activate_by_code, activate_by_link};
 pub use contact::{change_email, change_mobile, confirm_email, confirm_mobile, undo_contact_change};
+pub use erase::erase;
 pub use first::{invite_first_administrator, is_empty, is_open};
+pub use held::held;
+pub use identity_change::{
+    Asked, IdentityChange, IdentityChangeStatus, IdentityFile, decide_identity_change, get_identity_change,
+    list_identity_changes, list_own_identity_changes, request_identity_change,
+};
 pub use open::{NewAccount, open_active, register, resend_activation};
 pub use password::{change_password, password_length, reauthenticate, require_fresh};
 pub(crate) use profile::IDENTITY;
@@ -48,7 +57,9 @@ pub use sessions::{
     sign_out,
 };
 pub use sign_in::{Entered, Opened, Visit, sign_in, sign_in_with_recovery_code, sign_in_with_totp};
-pub use staff::{StaffMember, accept_invite, change_role, invite, list_staff, reactivate, suspend};
+pub use staff::{
+    RoleChange, StaffMember, accept_invite, change_role, invite, list_role_changes, list_staff, reactivate, suspend,
+};
 pub use sweep::sweep;
 
 use crate::binds;

@@ -242,6 +242,6 @@ pub(super) async fn use_once(tx: &mut Tx, now: i64, row: Row) -> Result<Result<R
     }))
 }
 
-fn index(portal: &Portal, purpose: Purpose, target: &str) -> [u8; 32] {
+pub(super) fn index(portal: &Portal, purpose: Purpose, target: &str) -> [u8; 32] {
     portal.secrets.index(purpose.code(), target)
 }

@@ -66,7 +66,7 @@ pub async fn change_password(portal: &Portal, actor: &Actor, input: ChangePasswo
     })
 }
 
-async fn check(portal: &Portal, actor: &Actor, password: &str, field: &'static str) -> Result<()> {
+pub(super) async fn check(portal: &Portal, actor: &Actor, password: &str, field: &'static str) -> Result<()> {
     let hash = transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::REAUTHENTICATIONS, &actor.account.to_string()).await?;
         Ok(get(tx, actor.account).await?.password_hash)

@@ -1,13 +1,14 @@
 //! What the portal knows of a person, read and written by themself.
 
 use domain::account::{ProfileInput, UpdateDataInput};
+use domain::ids::AccountId;
 use domain::lang::Lang;
 use domain::practitioner::{Country, Gender, IdentityKind, IdentityNumber};
 use domain::time::{CivilDate, Instant};
 
 use super::{get, store};
 use crate::context::{Actor, Portal};
-use crate::db::Error as DbError;
+use crate::db::{Error as DbError, Tx};
 use crate::error::{Error, Result};
 use crate::{audit, binds, transaction};
 
@@ -139,6 +140,12 @@ pub async fn get_profile(portal: &Portal, actor: &Actor) -> Result<Profile> {
         has_second_factor: face.totp_confirmed_at.is_some(),
         identity: row.map(|row| row.open(portal, actor.account.0)).transpose()?,
     })
+}
+
+/// Who an account is, as far as it was filled in.
+pub(super) async fn identity_of(portal: &Portal, tx: &mut Tx, account: AccountId) -> Result<Option<ProfileIdentity>> {
+    let row: Option<ProfileRow> = tx.fetch_optional(store::FIND_PROFILE, binds![account]).await?;
+    row.map(|row| row.open(portal, account.0)).transpose()
 }
 
 /// Writes one's own data. Once staff have verified who one is, that part must stay as it is; a number other than the

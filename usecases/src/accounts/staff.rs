@@ -4,6 +4,7 @@
 use domain::account::{AcceptInviteInput, AccountStatus, RoleAct, RoleChangeInput, StaffInviteInput};
 use domain::ids::{AccountId, SessionId};
 use domain::permission::{Denied, Permission, Role};
+use domain::time::Instant;
 use uuid::Uuid;
 
 use super::one_time::{self, Issue, Purpose, Refused};
@@ -72,6 +73,52 @@ pub async fn list_staff(portal: &Portal, actor: &Actor) -> Result<Vec<StaffMembe
         }
     }
     Ok(members)
+}
+
+/// A role given or taken, with why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleChange {
+    /// The role.
+    pub role: Role,
+    /// Given or taken.
+    pub act: RoleAct,
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by_name: String,
+    /// When.
+    pub changed_at: Instant,
+}
+
+#[derive(sqlx::FromRow)]
+struct RoleChangeRow {
+    role: String,
+    act: String,
+    reason: String,
+    by_name: String,
+    changed_at: i64,
+}
+
+/// The roles given to and taken from a person, newest first.
+///
+/// # Errors
+/// Forbidden without [`Permission::ManageRoles`].
+pub async fn list_role_changes(portal: &Portal, actor: &Actor, account: AccountId) -> Result<Vec<RoleChange>> {
+    actor.require(Permission::ManageRoles)?;
+    let mut tx = portal.db.read().await?;
+    let rows: Vec<RoleChangeRow> = tx.fetch_all(store::ROLE_CHANGES, binds![account]).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(RoleChange {
+                role: Role::parse(&row.role)?,
+                act: RoleAct::parse(&row.act)?,
+                reason: row.reason,
+                by_name: row.by_name,
+                changed_at: Instant::from_micros(row.changed_at),
+            })
+        })
+        .collect())
 }
 
 /// Invites someone with a first role: a link is mailed by which they choose their password. Invited again while they
@@ -154,10 +201,21 @@ pub async fn change_role(portal: &Portal, actor: &Actor, account: AccountId, inp
     transaction!(portal.db, tx => {
         let person = get(tx, account).await?;
         match input.act {
-            RoleAct::Give if account == actor.account => Err(Denied::OwnFile.into()),
-            RoleAct::Give => give(portal, tx, actor, person.account(), input.role).await,
-            RoleAct::Take => take(portal, tx, actor, person.account(), input.role).await,
+            RoleAct::Give if account == actor.account => return Err(Denied::OwnFile.into()),
+            RoleAct::Give => give(portal, tx, actor, person.account(), input.role).await?,
+            RoleAct::Take => take(portal, tx, actor, person.account(), input.role).await?,
         }
+        let change = binds![
+            portal.new_id(),
+            account,
+            input.role.code(),
+            input.act.code(),
+            input.reason.as_str(),
+            actor.account,
+            portal.now(),
+        ];
+        tx.execute(store::INSERT_ROLE_CHANGE, change).await?;
+        Ok(())
     })
 }
 

@@ -9,6 +9,13 @@ macro_rules! account_columns {
     };
 }
 
+macro_rules! identity_change_columns {
+    () => {
+        "select identity_changes.id as id, account_id, accounts.name as name, identity_changes.status as status, asked_sealed,
+        requested_at, decided_at, note_sealed from identity_changes join accounts on accounts.id = identity_changes.account_id"
+    };
+}
+
 statements! {
     /// One account.
     FIND = concat!(account_columns!(), " where id = $1");
@@ -187,4 +194,71 @@ statements! {
         updated_at = $7, version = version + 1 where account_id = $1";
     /// One's own membership number.
     OWNS_MEMBERSHIP_NUMBER = "select cast(1 as bigint) from accounts where id = $1 and membership_number = $2";
+
+    /// A request for a change of identity.
+    INSERT_IDENTITY_CHANGE = "insert into identity_changes (id, account_id, status, asked_sealed, requested_at)
+        values ($1, $2, 'requested', $3, $4)";
+    /// One of them.
+    FIND_IDENTITY_CHANGE = concat!(identity_change_columns!(), " where identity_changes.id = $1");
+    /// Those of an account.
+    IDENTITY_CHANGES_OF = concat!(identity_change_columns!(), " where account_id = $1 order by requested_at desc, identity_changes.id desc");
+    /// Those that wait.
+    QUEUE_IDENTITY_CHANGES = concat!(
+        identity_change_columns!(),
+        " where identity_changes.status = 'requested' order by requested_at, identity_changes.id limit 200"
+    );
+    /// It is decided, once.
+    DECIDE_IDENTITY_CHANGE = "update identity_changes set status = $2, decided_at = $3, decided_by_id = $4, note_sealed = $5
+        where id = $1 and status = 'requested'";
+    /// Who one is, written by staff and vouched for.
+    WRITE_IDENTITY = "update profiles set name_ar = $2, name_latin = $3, identity_kind = $4, identity_sealed = $5,
+        identity_index = $6, nationality = $7, verified_at = $8, updated_at = $8, version = version + 1 where account_id = $1";
+
+    /// Why a role was given or taken.
+    INSERT_ROLE_CHANGE = "insert into role_changes (id, account_id, role, act, reason, changed_by_id, changed_at)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+    /// Those of a person, newest first.
+    ROLE_CHANGES = "select role_changes.role as role, role_changes.act as act, role_changes.reason as reason,
+        accounts.name as by_name, role_changes.changed_at as changed_at
+        from role_changes join accounts on accounts.id = role_changes.changed_by_id
+        where role_changes.account_id = $1 order by role_changes.changed_at desc, role_changes.id desc limit 100";
+
+    /// What an account had changed of its contact data.
+    CONTACT_CHANGES = "select kind, before_value, after_value, changed_at, undone_at from contact_changes
+        where account_id = $1 order by changed_at, id";
+    /// Whether something of an account is under way: it must end before the account does.
+    IS_UNDER_WAY = "select cast(1 as bigint) from applications where account_id = $1
+        and status not in ('draft', 'approved', 'rejected', 'cancelled', 'withdrawn') limit 1";
+    /// What was typed in drafts that were never submitted goes.
+    EMPTY_DRAFTS = "update applications set status = 'withdrawn', ended_at = coalesce(ended_at, $2), draft_sealed = null,
+        profession = null, specialty = null, rank = null, version = version + 1
+        where account_id = $1 and submitted_at is null";
+    /// Documents of drafts are taken back; their files go by a job.
+    TAKE_BACK_DRAFT_DOCUMENTS = "update documents set replaced_at = coalesce(replaced_at, $2) where account_id = $1
+        and application_id in (select id from applications where account_id = $1 and submitted_at is null)
+        and erased_at is null returning id";
+    /// A file's name on its owner's device may hold theirs.
+    NAME_DOCUMENT = "update documents set file_name_sealed = $2 where id = $1";
+    /// An account without a person.
+    ERASE_ACCOUNT = "update accounts set status = 'erased', email = $2, name = '', name_folded = '', mobile = null,
+        mobile_verified_at = null, password_hash = null, password_changed_at = null, totp_sealed = null,
+        totp_pending_sealed = null, totp_confirmed_at = null, membership_number = null, version = version + 1
+        where id = $1 and status = 'active'";
+    /// No profile.
+    DELETE_PROFILE = "delete from profiles where account_id = $1";
+    /// No roles.
+    DELETE_ROLES = "delete from account_roles where account_id = $1";
+    /// No sessions.
+    DELETE_SESSIONS = "delete from sessions where account_id = $1";
+    /// No old contact data.
+    DELETE_CONTACT_CHANGES = "delete from contact_changes where account_id = $1";
+    /// No requests about who one is.
+    DELETE_IDENTITY_CHANGES = "delete from identity_changes where account_id = $1";
+    /// No codes and links of the account.
+    DELETE_CODES = "delete from one_time_codes where account_id = $1";
+    /// Nor of an address or number.
+    DELETE_CODES_OF = "delete from one_time_codes where purpose = $1 and target_index = $2";
+    /// The texts of what was sent; that it was sent stays.
+    EMPTY_MESSAGES = "update messages set recipient_sealed = null, content_sealed = null,
+        state = case when state = 'queued' then 'failed' else state end where account_id = $1";
 }

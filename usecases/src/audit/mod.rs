@@ -4,6 +4,7 @@
 //! `hash = SHA-256(previous hash of the subject ‖ the row's fields, each with its length)`.
 
 mod anchor;
+mod read;
 pub(crate) mod store;
 mod verify;
 
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 pub use anchor::{anchor_day, anchor_past_days};
+pub use read::{Place, Reader, Search, read_of, readers_of, record_export, search};
 pub use verify::{Fault, Report, is_intact, verify};
 
 use crate::binds;

@@ -34,4 +34,21 @@ statements! {
     /// A new anchor.
     INSERT_ANCHOR = "insert into audit_anchors (on_day, until_at, events, hash) values ($1, $2, $3, $4)
         on conflict (on_day) do nothing";
+    /// Whether someone looked at a file lately.
+    READ_SINCE = "select cast(1 as bigint) from audit_events
+        where subject_kind = $1 and subject_id = $2 and actor_id = $3 and event = 'file-read' and at > $4 limit 1";
+    /// The log, newest first, a page at a time.
+    SEARCH = "select id, subject_kind, subject_id, seq, at, event, actor_id, facts, hash from audit_events
+        where (cast($1 as text) is null or subject_kind = $1)
+        and (cast($2 as uuid) is null or subject_id = $2)
+        and (cast($3 as uuid) is null or actor_id = $3)
+        and (cast($4 as text) is null or event = $4)
+        and at >= $5 and at < $6 and (at < $7 or (at = $7 and id < $8))
+        order by at desc, id desc limit $9";
+    /// Who of staff looked at an account and its applications.
+    READERS = "select at, subject_kind,
+        (select string_agg(account_roles.role, ' ') from account_roles where account_roles.account_id = audit_events.actor_id) as roles
+        from audit_events where event = 'file-read' and ((subject_kind = 'account' and subject_id = $1)
+        or (subject_kind = 'application' and subject_id in (select applications.id from applications where applications.account_id = $1)))
+        order by at desc, id desc limit 200";
 }

@@ -130,6 +130,13 @@ pub async fn list_sent(portal: &Portal, limit: i64) -> Result<Vec<SentMessage>> 
     rows.iter().filter(|row| row.content_sealed.is_some()).map(|row| row.open(portal)).collect()
 }
 
+/// What was sent to an account and is still kept, newest first, at most 500; for what it is told of itself.
+pub(crate) async fn list_of(portal: &Portal, account: AccountId) -> Result<Vec<SentMessage>> {
+    let mut tx = portal.db.read().await?;
+    let rows: Vec<Row> = tx.fetch_all(store::LIST_KEPT_OF, binds![account]).await?;
+    rows.iter().map(|row| row.open(portal)).collect()
+}
+
 #[derive(Debug, sqlx::FromRow)]
 pub(crate) struct Row {
     id: Uuid,

@@ -18,4 +18,7 @@ statements! {
     /// The newest messages.
     LIST_NEWEST = "select id, channel, state, recipient_sealed, content_sealed, created_at from messages
         order by created_at desc, id desc limit $1";
+    /// What was sent to an account and is still kept.
+    LIST_KEPT_OF = "select id, channel, state, recipient_sealed, content_sealed, created_at from messages
+        where account_id = $1 and content_sealed is not null order by created_at desc, id desc limit 500";
 }

@@ -46,6 +46,10 @@ templates! {
     MobileChanged = "mobile-changed",
     /// The second factor was changed.
     SecondFactorChanged = "second-factor-changed",
+    /// A change of identity was approved.
+    IdentityChanged = "identity-changed",
+    /// A change of identity was refused, with why.
+    IdentityRefused = "identity-refused",
     /// Staff are invited.
     Invite = "invite",
     /// An application arrived: number, fees, until when to pay.

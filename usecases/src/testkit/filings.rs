@@ -10,7 +10,7 @@ use domain::service::ServiceCode;
 
 use super::{Testbed, files};
 use crate::applications::{self, StepFields};
-use crate::context::Actor;
+use crate::context::{Actor, Portal};
 use crate::documents::{self, NewFile, Place};
 
 /// A new applicant under a name of their own, signed in.
@@ -107,7 +107,7 @@ pub fn declaration() -> DeclarationFields {
 ///
 /// # Panics
 /// When a use case refuses.
-pub async fn whole_draft(portal: &Testbed, actor: &Actor, number: u32) -> ApplicationId {
+pub async fn whole_draft(portal: &Portal, actor: &Actor, number: u32) -> ApplicationId {
     let id = applications::start(portal, actor, ServiceCode::Classification, None).await.expect("a draft");
     let licence = LicenceFields {
         has_licence: "no".to_owned(),
@@ -141,14 +141,15 @@ pub async fn whole_draft(portal: &Testbed, actor: &Actor, number: u32) -> Applic
 ///
 /// # Panics
 /// When a use case refuses.
-pub async fn filed(portal: &Testbed, actor: &Actor, number: u32) -> ApplicationId {
+pub async fn filed(portal: &Portal, actor: &Actor, number: u32) -> ApplicationId {
     let id = whole_draft(portal, actor, number).await;
     applications::submit(portal, actor, id, Some(Money::from_halalas(110_000))).await.expect("a filing");
     id
 }
 
 /// A national id: 1, then the number, then the check digit of Luhn over all ten.
-fn national_id(number: u32) -> String {
+#[must_use]
+pub fn national_id(number: u32) -> String {
     let body = format!("1{:08}", number % 100_000_000);
     let sum: u32 = body
         .bytes()

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod accounts;
+mod accounts_care;
 mod accounts_contact;
 mod accounts_staff;
 mod applications;

@@ -1,8 +1,9 @@
 //! Server functions of accounts for people who are not signed in, and the way out.
 
 use domain::account::{
-    ActivateFields, ActivateLinkFields, ForgottenEmailCodeFields, ForgottenEmailFields, ForgottenPasswordFields, RecoveryCodeFields,
-    RegisterFields, ResendActivationFields, ResetPasswordFields, SignInFields, TotpFields,
+    AcceptInviteFields, ActivateFields, ActivateLinkFields, ForgottenEmailCodeFields, ForgottenEmailFields,
+    ForgottenPasswordFields, RecoveryCodeFields, RegisterFields, ResendActivationFields, ResetPasswordFields,
+    SignInFields, TotpFields, UndoContactFields,
 };
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ use {
     super::api_support::{enter, pending, visit},
     crate::request::{self, asker, portal, signed_in},
     domain::form::Form,
-    usecases::accounts,
+    usecases::{accounts, secrets::Token},
 };
 
 /// Opens an account; the same answer for a known and an unknown address.
@@ -115,5 +116,23 @@ pub async fn forgotten_email(#[server(default)] fields: ForgottenEmailFields) ->
 pub async fn find_email(#[server(default)] fields: ForgottenEmailCodeFields) -> Result<(), AppError> {
     let masked = accounts::find_email(&portal()?, fields.parse(())?, &visit()?).await?;
     request::go(&format!("/forgotten-email/found?email={}", request::encoded(masked.as_str())));
+    Ok(())
+}
+
+/// Brings old contact data back by the link sent to them; every session ends.
+#[server(prefix = "/api", endpoint = "accounts/undo-contact-change")]
+pub async fn undo_contact_change(#[server(default)] fields: UndoContactFields) -> Result<(), AppError> {
+    let input = fields.parse(())?;
+    accounts::undo_contact_change(&portal()?, &Token::presented(input.token.as_str()), &visit()?).await?;
+    request::end_session();
+    request::go("/sign-in?undone=1");
+    Ok(())
+}
+
+/// Takes an invitation up.
+#[server(prefix = "/api", endpoint = "accounts/accept-invite")]
+pub async fn accept_invite(#[server(default)] fields: AcceptInviteFields) -> Result<(), AppError> {
+    accounts::accept_invite(&portal()?, fields.parse(())?, &visit()?).await?;
+    request::go("/sign-in?activated=1");
     Ok(())
 }

@@ -22,21 +22,30 @@ const NEXT: &str = "__Host-next";
 
 /// The token that stands for the password while the second factor is asked for.
 pub(super) fn pending() -> Result<Token, AppError> {
-    request::cookie(PENDING).map(|token| Token::presented(&token)).ok_or(AppError::Conflict { code: "second_step_over".into() })
+    request::cookie(PENDING)
+        .map(|token| Token::presented(&token))
+        .ok_or(AppError::Conflict { code: "second_step_over".into() })
 }
 
 /// Begins the session, or leads to the second step.
 pub(super) fn enter(entered: Entered, next: Option<&str>) -> Result<(), AppError> {
     match entered {
         Entered::SecondFactor(token) => {
-            request::set_cookie(&format!("{PENDING}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=300", token.as_str()));
+            request::set_cookie(&format!(
+                "{PENDING}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=300",
+                token.as_str()
+            ));
             if let Some(next) = next {
-                request::set_cookie(&format!("{NEXT}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=300", request::encoded(next)));
+                request::set_cookie(&format!(
+                    "{NEXT}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=300",
+                    request::encoded(next)
+                ));
             }
             request::go("/sign-in/second-factor");
         }
         Entered::Session(opened) => {
-            let kept = request::cookie(NEXT).map(|next| request::decoded(&next)).and_then(|next| LocalPath::parse(&next));
+            let kept =
+                request::cookie(NEXT).map(|next| request::decoded(&next)).and_then(|next| LocalPath::parse(&next));
             request::set_cookie(&format!("{PENDING}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
             request::set_cookie(&format!("{NEXT}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
             request::begin_session(opened.token.as_str());

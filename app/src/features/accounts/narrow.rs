@@ -6,7 +6,11 @@ use crate::ui::{Page, PageHead};
 
 /// Title, lead, and one thing to do in a measure for reading.
 #[component]
-pub(crate) fn Narrow(#[prop(into)] title: String, #[prop(optional, into)] lead: Option<String>, children: Children) -> impl IntoView {
+pub(crate) fn Narrow(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] lead: Option<String>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <Page title=title.clone()>
             <div class="ui-measure ui-stack--roomy">

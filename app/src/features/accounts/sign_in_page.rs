@@ -25,6 +25,10 @@ impl LazyRoute for SignInPage {
             Some(t::activated(lang))
         } else if query.get("changed").is_some() {
             Some(t::password_changed(lang))
+        } else if query.get("undone").is_some() {
+            Some(t::contact_undone(lang))
+        } else if query.get("erased").is_some() {
+            Some(t::erased(lang))
         } else {
             None
         };

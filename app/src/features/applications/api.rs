@@ -47,12 +47,6 @@ pub async fn get(id: String) -> Result<ApplicationView, AppError> {
     Ok(applications::get_application(&portal, &actor, application(&id)?).await?)
 }
 
-/// Where an application stands, for anyone with its number.
-#[server(prefix = "/api", endpoint = "applications/status")]
-pub async fn status(#[server(default)] fields: StatusInquiryFields) -> Result<PublicStatusView, AppError> {
-    Ok(applications::status_by_number(&portal()?, &fields, &asker()?.address.to_string()).await?)
-}
-
 /// Begins a draft.
 #[server(prefix = "/api", endpoint = "applications/start")]
 pub async fn start(service: String, #[server(default)] from: String) -> Result<(), AppError> {

@@ -103,7 +103,10 @@ pub async fn change_password(#[server(default)] fields: ChangePasswordFields) ->
 
 /// The password once more, then back.
 #[server(prefix = "/api", endpoint = "security/reauthenticate")]
-pub async fn reauthenticate(#[server(default)] fields: ReauthenticateFields, #[server(default)] next: String) -> Result<(), AppError> {
+pub async fn reauthenticate(
+    #[server(default)] fields: ReauthenticateFields,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     accounts::reauthenticate(&portal, &actor, fields.parse(())?).await?;
     match LocalPath::parse(&next) {

@@ -21,7 +21,9 @@ pub(super) fn name(user_agent: &str) -> String {
         ("CrOS", "ChromeOS"),
         ("Linux", "Linux"),
     ];
-    let first = |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
+    let first = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
+    };
     let found: Vec<&str> = [first(BROWSERS), first(SYSTEMS)].into_iter().flatten().collect();
     found.join(", ")
 }

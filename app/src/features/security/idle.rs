@@ -50,7 +50,10 @@ mod clock {
     use leptos::{html::Dialog, prelude::*, task::spawn_local};
 
     use super::super::api;
-    use crate::{error::AppError, lang::{Addressed as _, Lang}};
+    use crate::{
+        error::AppError,
+        lang::{Addressed as _, Lang},
+    };
 
     /// Seconds before the end at which the warning comes.
     const WARNING: i64 = 120;

@@ -59,7 +59,8 @@ fn show(codes: Vec<String>) -> AnyView {
         #[cfg(feature = "hydrate")]
         let _ = window().print();
     };
-    let items: Vec<_> = codes.into_iter().map(|code| view! { <li><bdi class="ui-id" dir="ltr">{code}</bdi></li> }).collect();
+    let items: Vec<_> =
+        codes.into_iter().map(|code| view! { <li><bdi class="ui-id" dir="ltr">{code}</bdi></li> }).collect();
     view! {
         <Done text=t::is_set_up(lang)/>
         <ol class="ui-codes" aria-label=t::codes_title(lang)>{items}</ol>

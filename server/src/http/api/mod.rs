@@ -4,6 +4,7 @@
 mod applications;
 mod fee_quotes;
 mod given;
+mod payments;
 mod policy;
 mod refund_assessments;
 pub(crate) mod schema;
@@ -39,6 +40,7 @@ pub(crate) fn router() -> (Router<State>, utoipa::openapi::OpenApi) {
         .routes(routes!(fee_quotes::quote_fees))
         .routes(routes!(refund_assessments::assess_refund))
         .routes(routes!(applications::status))
+        .routes(routes!(payments::notice))
         .routes(routes!(policy::list))
         .routes(routes!(policy::one))
         .split_for_parts();

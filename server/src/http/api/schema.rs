@@ -221,6 +221,15 @@ pub(crate) struct RefundDecision {
     changes_on: Option<String>,
 }
 
+/// A notice of the gateway.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(crate) struct PaymentNotice {
+    /// The gateway's own name of the event: one counts once.
+    pub(super) event: String,
+    /// Our id of the payment.
+    pub(super) payment: String,
+}
+
 /// Where an application stands.
 #[derive(ToSchema)]
 pub(crate) struct ApplicationStatus {

@@ -1,13 +1,29 @@
 //! Demonstration data, made by the same use cases as everything else, so that it cannot contradict itself.
 
-use domain::text::{Email, PersonName};
+mod story;
+
+use domain::{
+    permission::Role,
+    text::{Email, PersonName},
+};
 use usecases::{
-    Portal,
+    Actor, Portal,
     accounts::{self, NewAccount, totp},
 };
 
+use self::story::{Far, Story};
 use super::{Outcome, demonstration::{PEOPLE, Person}, open, say};
 use crate::config::Config;
+
+/// Address, name in Latin letters, nine digits of the identity number, days since it was filed, how far it has come.
+const STORIES: &[(&str, &str, u32, i64, Far)] = &[
+    ("applicant@demo.example", "Sara Ahmad Alqahtani", 20_000_001, 6, Far::Paid),
+    ("layla@demo.example", "Layla Hasan Alamri", 20_000_002, 2, Far::Filed),
+    ("yousef@demo.example", "Yousef Ibrahim Alharbi", 20_000_003, 9, Far::Asked),
+    ("huda@demo.example", "Huda Omar Alshammari", 20_000_004, 21, Far::Approved),
+    ("tariq@demo.example", "Tariq Faisal Albaqami", 20_000_005, 5, Far::Claimed),
+    ("maha@demo.example", "Maha Sultan Alrashid", 20_000_006, 25, Far::Rejected),
+];
 
 /// Fills an empty database and prints the sign-ins; of a database that was filled so before it prints them again.
 pub(crate) async fn run(config: Config) -> Outcome {
@@ -34,6 +50,7 @@ pub(crate) async fn fill(portal: &Portal) -> Outcome {
         }
         return if missing { Err("the database is not empty, and these are not its people".into()) } else { Ok(()) };
     }
+    let mut actors: Vec<(&str, Actor)> = Vec::new();
     for person in PEOPLE {
         let new = NewAccount {
             name: PersonName::parse(person.name).map_err(|fault| format!("{}: {}", person.name, fault.code))?,
@@ -43,7 +60,15 @@ pub(crate) async fn fill(portal: &Portal) -> Outcome {
             lang: person.lang,
             totp_secret: person.secret,
         };
-        accounts::open_active(portal, new).await?;
+        let account = accounts::open_active(portal, new).await?;
+        actors.push((person.email, story::actor(portal, person, account)));
+    }
+    let find = |email: &str| actors.iter().find(|(known, _)| *known == email).map(|(_, actor)| actor.clone());
+    let reviewer = actors.iter().map(|(_, actor)| actor).find(|actor| actor.roles == [Role::Reviewer]).ok_or("no reviewer")?;
+    for (email, latin_name, number, days_ago, far) in STORIES {
+        let who = find(email).ok_or("a story of nobody")?;
+        let story = Story { who, latin_name, number: *number, days_ago: *days_ago, far: *far };
+        story::tell(portal, reviewer, &story).await.map_err(|error| format!("{email}: {error}"))?;
     }
     Ok(())
 }

@@ -1,0 +1,149 @@
+//! Everything the portal holds about a person, as one JSON document for themself.
+
+use domain::time::Instant;
+use serde_json::{Value, json};
+
+use super::{get_profile, identity_change, list_sessions, roles_of, store};
+use crate::context::{Actor, Portal};
+use crate::error::{Error, Result};
+use crate::{applications, audit, binds, messages, transaction};
+
+#[derive(sqlx::FromRow)]
+struct ContactRow {
+    kind: String,
+    before_value: Option<String>,
+    after_value: String,
+    changed_at: i64,
+    undone_at: Option<i64>,
+}
+
+/// What is held about who asks; that it was taken out is recorded. Hashes and keys are left out: they say nothing to a
+/// person and something to a thief.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
+    let profile = get_profile(portal, actor).await?;
+    let mut tx = portal.db.read().await?;
+    let roles = roles_of(&mut tx, actor.account).await?;
+    let contacts: Vec<ContactRow> = tx.fetch_all(store::CONTACT_CHANGES, binds![actor.account]).await?;
+    let changes = identity_change::of_account(portal, &mut tx, actor.account).await?;
+    let events = audit::list_of(&mut tx, actor.account).await?;
+    drop(tx);
+    let identity = profile.identity.as_ref().map(|identity| {
+        json!({
+            "arabic_name": identity.arabic_name,
+            "latin_name": identity.latin_name,
+            "identity_kind": identity.identity.kind().code(),
+            "identity_number": identity.identity.as_str(),
+            "nationality": identity.nationality.alpha_2(),
+            "born_on": identity.born_on.to_iso(),
+            "gender": identity.gender.code(),
+            "address": identity.address,
+            "profession": identity.profession,
+            "specialty": identity.specialty,
+            "rank": identity.rank,
+            "employer": identity.employer,
+            "verified_at": identity.verified_at.map(time),
+        })
+    });
+    let sessions: Vec<Value> = list_sessions(portal, actor)
+        .await?
+        .into_iter()
+        .map(|session| json!({ "opened_at": time(session.created_at), "seen_at": time(session.seen_at), "device": session.device }))
+        .collect();
+    let contacts: Vec<Value> = contacts
+        .into_iter()
+        .map(|row| {
+            json!({
+                "kind": row.kind,
+                "before": row.before_value,
+                "after": row.after_value,
+                "changed_at": time(Instant::from_micros(row.changed_at)),
+                "undone_at": row.undone_at.map(Instant::from_micros).map(time),
+            })
+        })
+        .collect();
+    let changes: Vec<Value> = changes
+        .into_iter()
+        .map(|change| {
+            json!({
+                "asked": change.asked,
+                "status": change.status.code(),
+                "requested_at": time(change.requested_at),
+                "decided_at": change.decided_at.map(time),
+                "note": change.note,
+            })
+        })
+        .collect();
+    let log: Vec<Value> = events
+        .iter()
+        .map(|row| {
+            let facts: serde_json::Map<String, Value> =
+                row.facts().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+            json!({ "at": time(Instant::from_micros(row.at)), "event": row.event, "facts": facts })
+        })
+        .collect();
+    let sent: Vec<Value> = messages::list_of(portal, actor.account)
+        .await?
+        .into_iter()
+        .map(|message| {
+            json!({
+                "at": time(message.created_at),
+                "channel": message.channel.code(),
+                "to": message.to,
+                "subject": message.content.subject,
+                "text": message.content.text,
+            })
+        })
+        .collect();
+    let mut filed = Vec::new();
+    for summary in applications::list(portal, actor).await.or_else(none_for_staff)? {
+        let file = match summary.submitted_at {
+            Some(_) => serde_json::to_value(applications::get_application(portal, actor, summary.id).await?),
+            None => serde_json::to_value(applications::get_draft(portal, actor, summary.id).await?),
+        };
+        filed.push(file.map_err(Error::unexpected)?);
+    }
+    transaction!(portal.db, tx => {
+        audit::event("data-downloaded", actor.account).by(actor).record(portal, tx).await?;
+        Ok(())
+    })?;
+    Ok(json!({
+        "made_at": time(portal.now()),
+        "account": {
+            "id": actor.account.to_string(),
+            "name": profile.name,
+            "email": profile.email,
+            "mobile": profile.mobile,
+            "is_mobile_verified": profile.is_mobile_verified,
+            "language": profile.lang.code(),
+            "membership_number": profile.membership_number,
+            "created_at": time(profile.created_at),
+            "data_confirmed_at": profile.data_confirmed_at.map(time),
+            "has_second_factor": profile.has_second_factor,
+            "roles": roles.iter().map(|role| role.code()).collect::<Vec<_>>(),
+        },
+        "profile": identity,
+        "sessions": sessions,
+        "contact_changes": contacts,
+        "identity_changes": changes,
+        "applications": filed,
+        "messages": sent,
+        "log": log,
+    }))
+}
+
+/// Who may not file applications has none.
+fn none_for_staff<T>(error: Error) -> Result<Vec<T>> {
+    match error {
+        Error::Forbidden(_) => Ok(Vec::new()),
+        other => Err(other),
+    }
+}
+
+/// `2026-11-23T14:05+03:00`
+fn time(at: Instant) -> String {
+    let (hour, minute) = at.hour_minute();
+    format!("{}T{hour:02}:{minute:02}+03:00", at.civil_date().to_iso())
+}
