@@ -8,7 +8,18 @@ use serde_json::Value;
 type Texts = BTreeMap<String, Text>;
 
 /// Files whose texts are also looked up by code at run time.
-const BY_CODE: &[&str] = &["codes", "countries", "eligibility", "errors", "events", "guide", "payments", "refund_rules", "services", "states"];
+const BY_CODE: &[&str] = &[
+    "codes",
+    "countries",
+    "eligibility",
+    "errors",
+    "events",
+    "guide",
+    "payments",
+    "refund_rules",
+    "services",
+    "states",
+];
 /// The plural forms each language has: Arabic six, English two (`zero` is kept for a better sentence).
 const AR_FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 const EN_FORMS: &[&str] = &["one", "other"];
@@ -41,7 +52,8 @@ fn main() {
         println!("cargo:rerun-if-changed={}", locales.join("en").join(file).display());
         let ar = read(&locales.join("ar").join(file));
         let en = read(&locales.join("en").join(file));
-        writeln!(out, "pub mod {feature} {{\n#[allow(unused_imports)] use super::{{Lang, Plural, plural}};").expect("string");
+        writeln!(out, "pub mod {feature} {{\n#[allow(unused_imports)] use super::{{Lang, Plural, plural}};")
+            .expect("string");
         group(&mut out, file, &ar, &en, BY_CODE.contains(&feature));
         out.push_str("}\n");
     }
@@ -59,7 +71,8 @@ fn texts(value: &Value, place: &str) -> Texts {
     let mut out = Texts::new();
     let object = value.as_object().unwrap_or_else(|| panic!("{place}: an object is wanted"));
     // A key that merely ends like a plural form (`step_one`) has no `_other` and `_one` beside it.
-    let counted = |base: &str| object.contains_key(&format!("{base}_other")) && object.contains_key(&format!("{base}_one"));
+    let counted =
+        |base: &str| object.contains_key(&format!("{base}_other")) && object.contains_key(&format!("{base}_one"));
     for (key, value) in object {
         match value {
             Value::String(text) => match key.rsplit_once('_').filter(|(_, form)| AR_FORMS.contains(form)) {
@@ -85,13 +98,17 @@ fn group(out: &mut String, file: &str, ar: &Texts, en: &Texts, by_code: bool) {
         keys(ar).into_iter().filter(|key| !en.contains_key(key)).collect(),
         keys(en).into_iter().filter(|key| !ar.contains_key(key)).collect(),
     );
-    assert!(only_ar.is_empty() && only_en.is_empty(), "{file}: in Arabic only {only_ar:?}, in English only {only_en:?}");
+    assert!(
+        only_ar.is_empty() && only_en.is_empty(),
+        "{file}: in Arabic only {only_ar:?}, in English only {only_en:?}"
+    );
     for (key, ar) in ar {
         match (ar, &en[key]) {
             (Text::Plain(ar), Text::Plain(en)) => plain(out, file, key, ar, en),
             (Text::Plural(ar), Text::Plural(en)) => plural(out, file, key, ar, en),
             (Text::Group(ar), Text::Group(en)) => {
-                writeln!(out, "pub mod {key} {{\n#[allow(unused_imports)] use super::{{Lang, Plural, plural}};").expect("string");
+                writeln!(out, "pub mod {key} {{\n#[allow(unused_imports)] use super::{{Lang, Plural, plural}};")
+                    .expect("string");
                 group(out, file, ar, en, false);
                 out.push_str("}\n");
             }
@@ -123,7 +140,10 @@ fn placeholders(text: &str) -> Vec<String> {
 
 fn identifier(key: &str) -> String {
     match key {
-        "type" | "match" | "move" | "where" | "use" | "in" | "for" | "as" | "if" | "else" | "loop" | "continue" | "break" | "return" | "self" | "static" | "true" | "false" | "mod" | "yield" | "final" | "do" | "try" => format!("{key}_"),
+        "type" | "match" | "move" | "where" | "use" | "in" | "for" | "as" | "if" | "else" | "loop" | "continue"
+        | "break" | "return" | "self" | "static" | "true" | "false" | "mod" | "yield" | "final" | "do" | "try" => {
+            format!("{key}_")
+        }
         _ => key.to_owned(),
     }
 }
@@ -172,7 +192,8 @@ fn plural(out: &mut String, file: &str, key: &str, ar: &BTreeMap<String, String>
     names.sort();
     let params = params(&names);
     let key = identifier(key);
-    writeln!(out, "pub fn {key}(lang: Lang, count: i64{params}) -> String {{ match (lang, plural(lang, count)) {{").expect("string");
+    writeln!(out, "pub fn {key}(lang: Lang, count: i64{params}) -> String {{ match (lang, plural(lang, count)) {{")
+        .expect("string");
     for (lang, forms) in [("Ar", ar), ("En", en)] {
         let other = &forms["other"];
         for (form, text) in forms {

@@ -87,8 +87,11 @@ pub fn sealed_cookie(portal: &Portal, actor: &Actor, name: &str, text: &str) -> 
 /// What [`sealed_cookie`] sealed under the same name in the same session.
 pub fn opened_cookie(portal: &Portal, actor: &Actor, name: &str) -> Option<String> {
     let hex = cookie(name)?;
-    let sealed: Vec<u8> =
-        hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect::<Option<_>>()?;
+    let sealed: Vec<u8> = hex
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect::<Option<_>>()?;
     portal.secrets.open_text(name, actor.session.0, &sealed).ok()
 }
 
@@ -120,7 +123,10 @@ pub fn decoded(value: &str) -> String {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let pair = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let pair = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (byte, pair) {
             (b'%', Some(code)) => {
                 bytes.push(code);
@@ -160,9 +166,12 @@ impl From<usecases::Error> for AppError {
             usecases::Error::Conflict { code: "reauthenticate" } => Self::Reauthenticate,
             usecases::Error::Conflict { code } => Self::Conflict { code: code.replace('-', "_").into() },
             usecases::Error::Invalid(violations) => Self::Invalid { violations },
-            usecases::Error::TooMany { retry_after } => Self::TooMany { seconds: u32::try_from(retry_after).unwrap_or(60) },
+            usecases::Error::TooMany { retry_after } => {
+                Self::TooMany { seconds: u32::try_from(retry_after).unwrap_or(60) }
+            }
             usecases::Error::Unexpected(source) => {
-                let reference = use_context::<Portal>().map(|portal| portal.new_id().simple().to_string()).unwrap_or_default();
+                let reference =
+                    use_context::<Portal>().map(|portal| portal.new_id().simple().to_string()).unwrap_or_default();
                 tracing::error!(%reference, error = %source, "a use case failed");
                 Self::Unexpected { reference }
             }

@@ -50,8 +50,15 @@ impl Source {
 
     /// Addresses for the pages; all empty when nothing was built, which the pages survive: plain HTML.
     pub(crate) fn addresses(&self) -> Assets {
-        let index: Index = self.read("assets.json").and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
-        Assets { css: index.css, js: index.js, wasm: index.wasm, icons: index.icons.unwrap_or_default(), build: index.build }
+        let index: Index =
+            self.read("assets.json").and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+        Assets {
+            css: index.css,
+            js: index.js,
+            wasm: index.wasm,
+            icons: index.icons.unwrap_or_default(),
+            build: index.build,
+        }
     }
 
     /// A file as an answer, precompressed where the browser takes it and there is one; `None` when there is no such file.
@@ -63,11 +70,15 @@ impl Source {
             return None;
         }
         let accepts = |coding: &str| {
-            asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains(coding))
+            asked
+                .get(header::ACCEPT_ENCODING)
+                .and_then(|value| value.to_str().ok())
+                .is_some_and(|value| value.contains(coding))
         };
-        let compressed = [("br", "br"), ("gzip", "gz")].into_iter().filter(|(coding, _)| accepts(coding)).find_map(|(coding, end)| {
-            self.read(&format!("{path}.{end}")).map(|content| (Some(coding), content))
-        });
+        let compressed = [("br", "br"), ("gzip", "gz")]
+            .into_iter()
+            .filter(|(coding, _)| accepts(coding))
+            .find_map(|(coding, end)| self.read(&format!("{path}.{end}")).map(|content| (Some(coding), content)));
         let (coding, content) = compressed.or_else(|| self.read(path).map(|content| (None, content)))?;
         let mut response = (StatusCode::OK, Body::from(content.into_owned())).into_response();
         let headers = response.headers_mut();

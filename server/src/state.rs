@@ -30,7 +30,15 @@ impl State {
         let source = Source::new(config.assets_dir.clone());
         let addresses = matches!(source, Source::Embedded).then(|| Arc::new(source.addresses()));
         let places = Arc::new(Semaphore::new(config.requests_at_once));
-        Self { portal, config: Arc::new(config), source, addresses, limiter: Arc::default(), places, worker: Worker::Elsewhere }
+        Self {
+            portal,
+            config: Arc::new(config),
+            source,
+            addresses,
+            limiter: Arc::default(),
+            places,
+            worker: Worker::Elsewhere,
+        }
     }
 
     /// With a worker in this process.

@@ -1,16 +1,16 @@
 //! Pages by feature.
 
 pub mod accounts;
-pub mod contact;
-pub mod fees;
-pub mod gallery;
 pub mod applications;
+pub mod contact;
 pub mod dashboard;
 pub mod documents;
+pub mod fees;
+pub mod gallery;
 pub mod home;
 pub mod identity;
-pub mod office;
 pub mod invoices;
+pub mod office;
 pub mod offline;
 pub mod people;
 pub mod policy;

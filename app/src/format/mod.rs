@@ -82,7 +82,11 @@ pub fn month_choice(lang: Lang, month: u8) -> String {
 /// What a typed date is in the other calendar, with its weekday; empty until it is a date.
 pub fn other_calendar(lang: Lang, typed: TypedDate<'_>) -> String {
     let Ok(date) = typed.parse() else { return String::new() };
-    let other = if Calendar::parse(typed.calendar) == Some(Calendar::Hijri) { gregorian(lang, date) } else { hijri(lang, date) };
+    let other = if Calendar::parse(typed.calendar) == Some(Calendar::Hijri) {
+        gregorian(lang, date)
+    } else {
+        hijri(lang, date)
+    };
     i18n::common::corresponds(lang, weekday(lang, date), other)
 }
 

@@ -1,10 +1,7 @@
 //! What script adds to a form: adopting what was typed before it came, checking, sending without leaving the page.
 
 use crate::lang::Addressed as _;
-use domain::{
-    form::Form,
-    violation::Violations,
-};
+use domain::{form::Form, violation::Violations};
 use gloo_net::http::Request;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
@@ -35,7 +32,9 @@ pub(super) fn tell_when_changed(node: NodeRef<leptos::html::Select>, choices: Me
         request_animation_frame(move || {
             let init = web_sys::EventInit::new();
             init.set_bubbles(true);
-            if let (Some(select), Ok(event)) = (node.get_untracked(), web_sys::Event::new_with_event_init_dict("input", &init)) {
+            if let (Some(select), Ok(event)) =
+                (node.get_untracked(), web_sys::Event::new_with_event_init_dict("input", &init))
+            {
                 let _ = select.dispatch_event(&event);
             }
         });
@@ -67,13 +66,22 @@ pub(super) fn read<F: Form>(form: &HtmlFormElement, naming: Naming) -> F {
 }
 
 /// A field was left: from now on its faults show.
-pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEvent, check: impl FnOnce() -> Violations) {
+pub(super) fn left(
+    state: FormState,
+    form: &HtmlFormElement,
+    event: &ev::FocusEvent,
+    check: impl FnOnce() -> Violations,
+) {
     // On its way to a button: checking now would move the button from under the finger; the button checks anyway.
     let to = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     if to.is_some_and(|target| target.tag_name() == "BUTTON") {
         return;
     }
-    let Some(name) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).map(|field| field.get_attribute("name")) else {
+    let Some(name) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        .map(|field| field.get_attribute("name"))
+    else {
         return;
     };
     let Some(field) = name.as_deref().and_then(|name| state.naming.field_of(name)) else {
@@ -193,7 +201,8 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
                 Outcome::Stay => (current_address(), false),
             };
             // Another document: the gateway's page, another language, or a session that began or ended.
-            let ours = target.starts_with('/') && crate::lang::Lang::of_path(&target) == crate::lang::Lang::of_path(&current_address());
+            let ours = target.starts_with('/')
+                && crate::lang::Lang::of_path(&target) == crate::lang::Lang::of_path(&current_address());
             if reload || !ours {
                 let _ = location().assign(&target);
             } else {

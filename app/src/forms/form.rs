@@ -70,10 +70,8 @@ where
     }
     let query = use_query_map();
     let target = move || target(&query.get(), action);
-    let with: Vec<_> = with
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect();
+    let with: Vec<_> =
+        with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
     let node = NodeRef::<leptos::html::Form>::new();
     #[cfg(feature = "hydrate")]
     super::browser::adopt(node, move |typed| {

@@ -26,7 +26,8 @@ pub fn UploadField(
     let error = state.error_of(name);
     let progress = RwSignal::new(None::<u8>);
     let node = NodeRef::<leptos::html::Form>::new();
-    let parts: Vec<_> = with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
+    let parts: Vec<_> =
+        with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
     let navigate = leptos_router::hooks::use_navigate();
     let on_submit = move |_event: leptos::ev::SubmitEvent| {
         let _ = &navigate;

@@ -16,10 +16,15 @@ pub fn Footer() -> impl IntoView {
     let link = move |page: &'static str, label: &'static str| view! { <li><a class="ui-foot__link" href=lang.at(page)>{label}</a></li> };
     let mine = match site.viewer {
         None => {
-            view! { {link("/sign-in", i18n::common::sign_in(lang))} {link("/register", i18n::common::register(lang))} }.into_any()
+            view! { {link("/sign-in", i18n::common::sign_in(lang))} {link("/register", i18n::common::register(lang))} }
+                .into_any()
         }
         Some(viewer) => {
-            let own = if viewer.is_staff { link("/office", i18n::common::office(lang)) } else { link("/my", i18n::common::my_page(lang)) };
+            let own = if viewer.is_staff {
+                link("/office", i18n::common::office(lang))
+            } else {
+                link("/my", i18n::common::my_page(lang))
+            };
             view! { {own} {link("/sign-out", i18n::common::sign_out(lang))} }.into_any()
         }
     };

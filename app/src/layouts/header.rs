@@ -4,7 +4,12 @@ use crate::lang::Addressed as _;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::{i18n, lang::{Lang, use_lang}, shell::Site, ui::Icon};
+use crate::{
+    i18n,
+    lang::{Lang, use_lang},
+    shell::Site,
+    ui::Icon,
+};
 
 /// The bar at the top, edged by the ruler of days.
 #[component]

@@ -57,7 +57,10 @@ pub fn keep_typed() {
                 .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
                 .is_some_and(|input| input.get_attribute("autocomplete").is_some_and(|auto| auto.contains("password")))
         };
-        let values: Vec<_> = crate::forms::typed_parts(&form).into_iter().filter(|(field, value)| !value.is_empty() && !secret(field)).collect();
+        let values: Vec<_> = crate::forms::typed_parts(&form)
+            .into_iter()
+            .filter(|(field, value)| !value.is_empty() && !secret(field))
+            .collect();
         kept.push((name, values));
     }
     if let Ok(json) = serde_json::to_string(&kept) {
@@ -157,7 +160,10 @@ pub(super) fn update_now() {
     workers.set_oncontrollerchange(Some(reload.as_ref().unchecked_ref()));
     reload.forget();
     let on_registration = Closure::<dyn FnMut(wasm_bindgen::JsValue)>::new(|registration: wasm_bindgen::JsValue| {
-        if let Some(waiting) = registration.dyn_ref::<web_sys::ServiceWorkerRegistration>().and_then(web_sys::ServiceWorkerRegistration::waiting) {
+        if let Some(waiting) = registration
+            .dyn_ref::<web_sys::ServiceWorkerRegistration>()
+            .and_then(web_sys::ServiceWorkerRegistration::waiting)
+        {
             let _ = waiting.post_message(&wasm_bindgen::JsValue::from_str("skip-waiting"));
         }
     });

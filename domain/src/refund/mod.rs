@@ -33,4 +33,6 @@ pub use over_time::{AmountStep, amount_over_time};
 pub use rule::RuleId;
 pub use status::{Approval, ClaimState, ClaimStatus, PayoutFailure, decide_by, pay_by};
 pub use transition::{CLAIM_EDGES, ClaimAction, ClaimEdge, ClaimRefusal, ClaimStep, actions, step};
-pub use view::{ClaimDraft, ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayoutMethod, PayoutSource, PayoutView};
+pub use view::{
+    ClaimDraft, ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayoutMethod, PayoutSource, PayoutView,
+};

@@ -27,6 +27,7 @@ fn in_words(error: Error) -> Box<dyn std::error::Error + Send + Sync> {
 }
 
 fn sentences(violations: &Violations) -> String {
-    let each = violations.0.iter().map(|violation| format!("{}: {}", violation.field, i18n::violation(Lang::En, violation)));
+    let each =
+        violations.0.iter().map(|violation| format!("{}: {}", violation.field, i18n::violation(Lang::En, violation)));
     each.collect::<Vec<_>>().join("\n")
 }

@@ -19,6 +19,12 @@ pub(crate) async fn verify(config: Config) -> Outcome {
             Fault::Anchor { day } => say(format_args!("{day}: the events of the day are not those anchored"))?,
         }
     }
-    say(format_args!("{} events in {} chains, {} anchors, {} faults", report.events, report.chains, report.anchors, report.faults.len()))?;
+    say(format_args!(
+        "{} events in {} chains, {} anchors, {} faults",
+        report.events,
+        report.chains,
+        report.anchors,
+        report.faults.len()
+    ))?;
     if report.faults.is_empty() { Ok(()) } else { Err("the audit log does not hold".into()) }
 }

@@ -30,7 +30,14 @@ const fn practitioner(email: &'static str, name: &'static str) -> Person {
 /// Everyone: practitioners, then each role of staff; two finance officers, since two people move money out.
 pub(super) const PEOPLE: &[Person] = &[
     practitioner("applicant@demo.example", "سارة أحمد القحطاني"),
-    Person { email: "applicant-en@demo.example", name: "Omar Khalid Rahman", password: PASSWORD, role: Role::Applicant, lang: Lang::En, secret: None },
+    Person {
+        email: "applicant-en@demo.example",
+        name: "Omar Khalid Rahman",
+        password: PASSWORD,
+        role: Role::Applicant,
+        lang: Lang::En,
+        secret: None,
+    },
     practitioner("layla@demo.example", "ليلى حسن العمري"),
     practitioner("yousef@demo.example", "يوسف إبراهيم الحربي"),
     practitioner("huda@demo.example", "هدى عمر الشمري"),

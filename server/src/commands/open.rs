@@ -15,7 +15,9 @@ use crate::config::Config;
 
 /// The portal on its database, migrated.
 pub(crate) async fn portal(config: &Config) -> Result<Portal, Box<dyn std::error::Error + Send + Sync>> {
-    if let Some(folder) = config.database_url.strip_prefix("sqlite://").and_then(|path| std::path::Path::new(path).parent()) {
+    if let Some(folder) =
+        config.database_url.strip_prefix("sqlite://").and_then(|path| std::path::Path::new(path).parent())
+    {
         std::fs::create_dir_all(folder)?;
     }
     let db = Db::connect(&config.database_url, Options::default()).await?;

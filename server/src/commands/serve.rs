@@ -35,7 +35,8 @@ pub(crate) async fn run(config: Config) -> Outcome {
         })
     });
     tracing::info!(address = %config.address, "serving");
-    let service = router::router(State::new(portal.clone(), config).with_worker(place)).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router::router(State::new(portal.clone(), config).with_worker(place))
+        .into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(async move {
             shutdown::asked().await;

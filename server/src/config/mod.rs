@@ -182,7 +182,9 @@ impl Config {
         }
         let config: Self = table.try_into().map_err(|error| Refused(format!("configuration: {error}")))?;
         if config.master_secret.is_none() && !config.demonstration {
-            return Err(Refused("PORTAL_MASTER_SECRET: 64 hexadecimal digits are needed (or PORTAL_DEMONSTRATION=true)".to_owned()));
+            return Err(Refused(
+                "PORTAL_MASTER_SECRET: 64 hexadecimal digits are needed (or PORTAL_DEMONSTRATION=true)".to_owned(),
+            ));
         }
         Ok(config)
     }
@@ -196,10 +198,12 @@ impl Config {
         let mut master = [0; 32];
         let right = text.len() == 64
             && master.iter_mut().enumerate().all(|(index, byte)| {
-                text.get(index * 2..index * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(|value| {
-                    *byte = value;
-                    true
-                })
+                text.get(index * 2..index * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(
+                    |value| {
+                        *byte = value;
+                        true
+                    },
+                )
             });
         if right { Ok(master) } else { Err(Refused("master_secret: 64 hexadecimal digits are needed".to_owned())) }
     }
@@ -215,7 +219,11 @@ impl Config {
             return peer;
         }
         let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|address| !self.trusted_proxies.contains(address)).unwrap_or(peer)
+        forwarded
+            .rsplit(',')
+            .filter_map(|part| part.trim().parse().ok())
+            .find(|address| !self.trusted_proxies.contains(address))
+            .unwrap_or(peer)
     }
 }
 
@@ -226,9 +234,18 @@ fn read(path: &Path) -> Result<String, Refused> {
 /// A variable as the key's own type: numbers, truths and lists are told apart by the key, not by what the text looks like.
 fn typed(key: &str, value: &str) -> toml::Value {
     match key {
-        "demonstration" | "worker" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean),
-        "hashes_at_once" | "requests_per_minute" | "pages_per_minute" | "calls_per_minute" | "api_per_minute" | "requests_at_once"
-        | "request_seconds" => value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Integer),
+        "demonstration" | "worker" => {
+            value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean)
+        }
+        "hashes_at_once"
+        | "requests_per_minute"
+        | "pages_per_minute"
+        | "calls_per_minute"
+        | "api_per_minute"
+        | "requests_at_once"
+        | "request_seconds" => {
+            value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Integer)
+        }
         "trusted_proxies" | "metrics_from" => {
             let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
             toml::Value::Array(parts.map(|part| toml::Value::String(part.to_owned())).collect())
@@ -263,7 +280,9 @@ mod tests {
 
     #[test]
     fn the_environment_wins_over_the_file() {
-        let config = Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")])).expect("read");
+        let config =
+            Config::from_parts("demonstration = true\naddress = \"127.0.0.1:1\"", &set(&[("ADDRESS", "127.0.0.1:2")]))
+                .expect("read");
         assert_eq!(config.address.port(), 2);
     }
 
@@ -279,11 +298,17 @@ mod tests {
         let config = Config::from_parts("", &set(&all)).expect("read");
         assert_eq!((config.requests_at_once, config.metrics_from.len()), (7, 2));
         // Every key of the file has a variable, and the other way round.
-        let keys = format!("{config:#?}").lines().filter(|line| line.starts_with("    ") && !line.starts_with("     ") && line.contains(": ")).count();
+        let keys = format!("{config:#?}")
+            .lines()
+            .filter(|line| line.starts_with("    ") && !line.starts_with("     ") && line.contains(": "))
+            .count();
         assert_eq!(keys, ENVIRONMENT.len());
         let described = include_str!("../../../docs/operations/configuration.md");
         for (name, key) in ENVIRONMENT {
-            assert!(described.contains(&format!("| `{key}` | `{name}` |")), "{key} is not in docs/operations/configuration.md");
+            assert!(
+                described.contains(&format!("| `{key}` | `{name}` |")),
+                "{key} is not in docs/operations/configuration.md"
+            );
         }
     }
 

@@ -1,6 +1,9 @@
 //! The audit log as a table for a spreadsheet: the search of the page, all of it, a part at a time.
 
-use app::{features::trail::api::{SearchFields, parse}, request::Asker};
+use app::{
+    features::trail::api::{SearchFields, parse},
+    request::Asker,
+};
 use axum::{
     Extension,
     body::{Body, Bytes},
@@ -17,7 +20,11 @@ use crate::state::State;
 const PART: i64 = 500;
 
 /// The events that fit the search, newest first.
-pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, Query(fields): Query<SearchFields>) -> Response {
+pub(crate) async fn get(
+    Extract(state): Extract<State>,
+    Extension(asker): Extension<Asker>,
+    Query(fields): Query<SearchFields>,
+) -> Response {
     let Some(actor) = asker.actor else { return StatusCode::UNAUTHORIZED.into_response() };
     let Ok(search) = parse(&fields) else { return StatusCode::BAD_REQUEST.into_response() };
     match audit::record_export(&state.portal, &actor).await {
@@ -33,7 +40,11 @@ pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extens
         async move {
             let Some(after) = after else { return Ok(None) };
             let rows = audit::search(&portal, &actor, &search, after, PART).await.map_err(std::io::Error::other)?;
-            let mut text = if after.is_none() { "at,event,subject_kind,subject_id,seq,actor_id,facts\r\n".to_owned() } else { String::new() };
+            let mut text = if after.is_none() {
+                "at,event,subject_kind,subject_id,seq,actor_id,facts\r\n".to_owned()
+            } else {
+                String::new()
+            };
             for row in &rows {
                 line(&mut text, row);
             }

@@ -10,5 +10,8 @@ use crate::state::State;
 
 /// A built file.
 pub(crate) async fn get(Extract(state): Extract<State>, request: Request) -> Response {
-    state.source.answer(request.uri().path(), request.headers()).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    state
+        .source
+        .answer(request.uri().path(), request.headers())
+        .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }

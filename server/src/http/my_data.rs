@@ -12,7 +12,9 @@ use crate::state::State;
 
 /// The file.
 pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extension<Asker>) -> Response {
-    let Some(actor) = asker.actor else { return Redirect::to(&app::routes::sign_in_then("/ar/my/data")).into_response() };
+    let Some(actor) = asker.actor else {
+        return Redirect::to(&app::routes::sign_in_then("/ar/my/data")).into_response();
+    };
     match usecases::accounts::held(&state.portal, &actor).await {
         Ok(held) => {
             let headers = [

@@ -62,7 +62,11 @@ pub(crate) async fn json(Extract(state): Extract<State>, Query(whose): Query<Who
 
 async fn newest(state: &State, whose: Whose) -> Result<Vec<Shown>, Response> {
     match list_sent(&state.portal, NEWEST).await {
-        Ok(sent) => Ok(sent.into_iter().filter(|message| whose.to.as_ref().is_none_or(|to| *to == message.to)).map(shown).collect()),
+        Ok(sent) => Ok(sent
+            .into_iter()
+            .filter(|message| whose.to.as_ref().is_none_or(|to| *to == message.to))
+            .map(shown)
+            .collect()),
         Err(Error::NotFound) => Err(answer(state, "/outbox", Fault::NotFound)),
         Err(error) => {
             tracing::error!(%error, "the outbox could not be read");

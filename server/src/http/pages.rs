@@ -26,7 +26,8 @@ const FORM_BYTES: usize = 256 * 1024;
 
 /// The way in without a language: the one the browser prefers, Arabic when it does not say.
 pub(crate) async fn root(request: Request) -> Response {
-    let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wanted =
+        request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let lang = wanted
         .split(',')
         .find_map(|tag| Lang::parse(tag.trim().split(['-', ';']).next().unwrap_or_default()))
@@ -35,7 +36,11 @@ pub(crate) async fn root(request: Request) -> Response {
 }
 
 /// A page.
-pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+pub(crate) async fn get(
+    Extract(state): Extract<State>,
+    Extension(asker): Extension<Asker>,
+    request: Request,
+) -> Response {
     if let Some(refusal) = private::refusal(&state, &asker, request.uri()) {
         return refusal;
     }
@@ -43,7 +48,11 @@ pub(crate) async fn get(Extract(state): Extract<State>, Extension(asker): Extens
 }
 
 /// A form sent to the page it stands on.
-pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+pub(crate) async fn post(
+    Extract(state): Extract<State>,
+    Extension(asker): Extension<Asker>,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let page = parts.uri.clone();
     let query = page.query().unwrap_or_default();
@@ -82,7 +91,9 @@ pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Exten
             }
             response
         }
-        Err(AppError::Unauthenticated) => Redirect::to(&app::routes::sign_in_then(&without_function(&page))).into_response(),
+        Err(AppError::Unauthenticated) => {
+            Redirect::to(&app::routes::sign_in_then(&without_function(&page))).into_response()
+        }
         Err(AppError::Reauthenticate) => {
             Redirect::to(&app::routes::reauthenticate_then(&without_function(&page))).into_response()
         }
@@ -101,7 +112,12 @@ pub(crate) async fn post(Extract(state): Extract<State>, Extension(asker): Exten
 
 /// A page's address as it was before a form was sent to it.
 fn without_function(page: &Uri) -> String {
-    let rest: Vec<&str> = page.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("fn=")).collect();
+    let rest: Vec<&str> = page
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("fn="))
+        .collect();
     if rest.is_empty() { page.path().to_owned() } else { format!("{}?{}", page.path(), rest.join("&")) }
 }
 
@@ -118,7 +134,11 @@ async fn render(state: &State, asker: Asker, request: Request, returned: Option<
         viewer: asker.actor.as_ref().map(|actor| Viewer {
             name: actor.name.clone(),
             is_staff: actor.is_staff(),
-            permissions: Permission::ALL.iter().filter(|permission| actor.require(**permission).is_ok()).map(|permission| permission.code().to_owned()).collect(),
+            permissions: Permission::ALL
+                .iter()
+                .filter(|permission| actor.require(**permission).is_ok())
+                .map(|permission| permission.code().to_owned())
+                .collect(),
         }),
         development: state.portal.settings.is_demonstration,
     };

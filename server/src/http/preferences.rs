@@ -28,7 +28,9 @@ pub(crate) async fn post(headers: HeaderMap, Form(chosen): Form<Chosen>) -> Resp
     let choices = [("theme", &chosen.theme, ["light", "dark"]), ("digits", &chosen.digits, ["latn", "arab"])];
     for (name, value, known) in choices {
         let cookie = match value.as_deref() {
-            Some(value) if known.contains(&value) => format!("{name}={value}; Path=/; Max-Age={YEAR}; Secure; SameSite=Lax"),
+            Some(value) if known.contains(&value) => {
+                format!("{name}={value}; Path=/; Max-Age={YEAR}; Secure; SameSite=Lax")
+            }
             Some("system") => format!("{name}=; Path=/; Max-Age=0; Secure; SameSite=Lax"),
             _ => continue,
         };
@@ -37,7 +39,8 @@ pub(crate) async fn post(headers: HeaderMap, Form(chosen): Form<Chosen>) -> Resp
         }
     }
     let next = chosen.next.as_deref().and_then(LocalPath::parse).or_else(|| came_from(&headers));
-    let location = next.and_then(|next| HeaderValue::from_str(next.as_str()).ok()).unwrap_or(HeaderValue::from_static("/"));
+    let location =
+        next.and_then(|next| HeaderValue::from_str(next.as_str()).ok()).unwrap_or(HeaderValue::from_static("/"));
     response.headers_mut().insert(header::LOCATION, location);
     response
 }

@@ -23,8 +23,15 @@ use crate::{
 pub(crate) async fn identify(Extract(state): Extract<State>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let token = cookie(headers, SESSION_COOKIE).map(str::to_owned);
-    let page = headers.get("x-page").and_then(|value| value.to_str().ok()).unwrap_or_else(|| request.uri().path()).to_owned();
-    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().chars().take(300).collect();
+    let page =
+        headers.get("x-page").and_then(|value| value.to_str().ok()).unwrap_or_else(|| request.uri().path()).to_owned();
+    let user_agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .chars()
+        .take(300)
+        .collect();
     let address = address_of(&state, &request);
     let signed_in = match token {
         None => None,
@@ -37,7 +44,8 @@ pub(crate) async fn identify(Extract(state): Extract<State>, mut request: Reques
             }
         },
     };
-    let session = signed_in.as_ref().map(|session| SessionEnds { idle_until: session.idle_until, ends_at: session.ends_at });
+    let session =
+        signed_in.as_ref().map(|session| SessionEnds { idle_until: session.idle_until, ends_at: session.ends_at });
     let actor = signed_in.map(|session| session.actor);
     request.extensions_mut().insert(Asker { actor, session, address, user_agent, lang: Lang::of_path(&page) });
     next.run(request).await
@@ -53,7 +61,10 @@ async fn authenticate(state: &State, path: &str, token: &Token) -> usecases::Res
 
 /// The address that limits are counted by.
 pub(crate) fn address_of(state: &State, request: &Request) -> IpAddr {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
     state.config.client_address(peer, request.headers())
 }
 

@@ -41,7 +41,8 @@ pub(crate) async fn shed(Extract(state): Extract<State>, request: Request, next:
 /// Refuses a body that is too large, before it is read where it says so, else as soon as it is.
 pub(crate) async fn body(request: Request, next: Next) -> Response {
     let limit = if is_form_with_files(request.headers()) { FILE_BYTES } else { BODY_BYTES };
-    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let said =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if said.is_some_and(|length| length > limit) {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }

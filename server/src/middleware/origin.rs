@@ -15,14 +15,20 @@ pub(crate) async fn same_site(Extract(state): Extract<State>, request: Request, 
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
-    if is_ours(&state, request.headers()) { next.run(request).await } else { (StatusCode::FORBIDDEN, "cross-site request refused").into_response() }
+    if is_ours(&state, request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "cross-site request refused").into_response()
+    }
 }
 
 fn is_ours(state: &State, headers: &HeaderMap) -> bool {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (header("sec-fetch-site"), header(header::ORIGIN.as_str())) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => origin == state.portal.settings.public_url || host_of(origin) == header(header::HOST.as_str()),
+        (None, Some(origin)) => {
+            origin == state.portal.settings.public_url || host_of(origin) == header(header::HOST.as_str())
+        }
         (None, None) => true,
     }
 }

@@ -2,13 +2,7 @@
 //! someone who is not signed in. Kept in memory: a page must not write to be counted. Sign-ins, codes and what sends
 //! messages have stricter budgets of their own in the database, kept by the use cases.
 
-use std::{
-    collections::HashMap,
-    collections::hash_map::RandomState,
-    hash::BuildHasher as _,
-    net::IpAddr,
-    sync::Mutex,
-};
+use std::{collections::HashMap, collections::hash_map::RandomState, hash::BuildHasher as _, net::IpAddr, sync::Mutex};
 
 use app::request::Asker;
 use axum::{
@@ -71,7 +65,13 @@ impl Default for Limiter {
 
 impl Limiter {
     /// Counts one. `Err` holds the seconds to wait. A budget of 0 has no limit.
-    pub(crate) fn count(&self, now: i64, area: Area, subject: impl std::hash::Hash, per_minute: u32) -> Result<(), u32> {
+    pub(crate) fn count(
+        &self,
+        now: i64,
+        area: Area,
+        subject: impl std::hash::Hash,
+        per_minute: u32,
+    ) -> Result<(), u32> {
         if per_minute == 0 {
             return Ok(());
         }

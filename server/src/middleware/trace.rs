@@ -71,7 +71,8 @@ fn template(matched: Option<&str>, path: &str, status: StatusCode) -> String {
     if !is_family || status == StatusCode::NOT_FOUND || status == StatusCode::METHOD_NOT_ALLOWED {
         return matched.to_owned();
     }
-    let words = path.split('/').take(8).map(|part| if is_word(part) { Cow::Borrowed(part) } else { Cow::Borrowed(":id") });
+    let words =
+        path.split('/').take(8).map(|part| if is_word(part) { Cow::Borrowed(part) } else { Cow::Borrowed(":id") });
     words.collect::<Vec<_>>().join("/")
 }
 
@@ -87,7 +88,10 @@ mod tests {
     fn a_template_holds_no_ids_and_a_scanner_makes_no_figures() {
         let page = |path, status| template(Some("/ar/{*page}"), path, status);
         let ok = StatusCode::OK;
-        assert_eq!(page("/ar/my/applications/0193b1a2-7c1f-7f00-8000-000000000000/identity", ok), "/ar/my/applications/:id/identity");
+        assert_eq!(
+            page("/ar/my/applications/0193b1a2-7c1f-7f00-8000-000000000000/identity", ok),
+            "/ar/my/applications/:id/identity"
+        );
         assert_eq!(page("/ar/verify/MP-4821", ok), "/ar/verify/:id");
         assert_eq!(page("/ar/wp-admin", StatusCode::NOT_FOUND), "/ar/{*page}");
         assert_eq!(template(None, "/favicon.svg", ok), "file");

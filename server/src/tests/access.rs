@@ -10,11 +10,20 @@ use crate::http::functions::PUBLIC;
 const GARBAGE: &[(&str, &str)] = &[
     ("application/x-www-form-urlencoded", ""),
     ("application/x-www-form-urlencoded", "fields[]=&fields[[=%%%&=&&&&"),
-    ("application/x-www-form-urlencoded", "fields[email]=%00%ff%fe&fields[email]=x&fields[amount]=-99999999999999999999"),
-    ("application/x-www-form-urlencoded", "id=00000000-0000-0000-0000-000000000000&application=x&fields[name]=%D8%A7%CC%80%E2%80%AE"),
+    (
+        "application/x-www-form-urlencoded",
+        "fields[email]=%00%ff%fe&fields[email]=x&fields[amount]=-99999999999999999999",
+    ),
+    (
+        "application/x-www-form-urlencoded",
+        "id=00000000-0000-0000-0000-000000000000&application=x&fields[name]=%D8%A7%CC%80%E2%80%AE",
+    ),
     ("application/json", "{\"fields\":{\"email\":[1,2,{}]}}"),
     ("multipart/form-data", "--no boundary"),
-    ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../a\"\r\n\r\nMZ\r\n--x"),
+    (
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../a\"\r\n\r\nMZ\r\n--x",
+    ),
     ("\u{ff}", "\u{0}\u{0}"),
 ];
 
@@ -35,7 +44,8 @@ async fn walk(service: &Router, who: &str, cookie: &str) {
     for path in functions() {
         let is_public = PUBLIC.contains(&path.trim_start_matches("/api/"));
         for (kind, body) in GARBAGE {
-            let request = Request::post(&path).header(header::COOKIE, cookie).header(header::CONTENT_TYPE, kind.as_bytes());
+            let request =
+                Request::post(&path).header(header::COOKIE, cookie).header(header::CONTENT_TYPE, kind.as_bytes());
             let status = ask(service, request.body(Body::from(*body)).expect("a request")).await.status();
             assert!(!is_our_failure(status), "{who} {path} {kind} {body:?}: {status}");
             if cookie.is_empty() && !is_public {

@@ -111,7 +111,14 @@ async fn a_failure_of_the_program_is_a_page_with_a_reference_and_nothing_else() 
     let bed = Testbed::new(usecases::db::Engine::Sqlite).await;
     let state = State::new(bed.portal.clone(), unlimited());
     let service: Router = Router::new()
-        .route("/boom", axum::routing::get(|| async { if true { panic!("the secret is 4711") } }))
+        .route(
+            "/boom",
+            axum::routing::get(|| async {
+                if true {
+                    panic!("the secret is 4711")
+                }
+            }),
+        )
         .layer(axum::middleware::from_fn_with_state(state, crate::middleware::trace::request));
     let response = get(&service, "/boom", "").await;
     assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);

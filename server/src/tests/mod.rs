@@ -44,7 +44,10 @@ async fn get(service: &Router, path: &str, cookie: &str) -> Response {
 }
 
 async fn post(service: &Router, path: &str, cookie: &str, kind: &str, body: impl Into<Body>) -> Response {
-    let request = Request::post(path).header(header::COOKIE, cookie).header(header::CONTENT_TYPE, kind).header(header::ACCEPT, "application/json");
+    let request = Request::post(path)
+        .header(header::COOKIE, cookie)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::ACCEPT, "application/json");
     ask(service, request.body(body.into()).expect("a request")).await
 }
 
@@ -64,13 +67,17 @@ fn location(response: &Response) -> &str {
 /// Opens an account with a role and signs it in: the cookie.
 async fn cookie(bed: &Testbed, name: &str, role: Role) -> String {
     bed.account(name, &[role]).await;
-    let fields = SignInFields { email: format!("{name}@example.com"), password: PASSWORD.into(), ..SignInFields::default() };
-    let opened = match accounts::sign_in(bed, fields.parse(()).expect("right"), &bed.visit()).await.expect("signed in") {
+    let fields =
+        SignInFields { email: format!("{name}@example.com"), password: PASSWORD.into(), ..SignInFields::default() };
+    let opened = match accounts::sign_in(bed, fields.parse(()).expect("right"), &bed.visit()).await.expect("signed in")
+    {
         Entered::Session(opened) => opened,
         Entered::SecondFactor(pending) => {
             bed.clock.advance_seconds(30);
             let fields = domain::account::TotpFields { code: totp::code_at(&TOTP_SECRET, bed.now()) };
-            accounts::sign_in_with_totp(bed, &pending, fields.parse(()).expect("six digits"), &bed.visit()).await.expect("the second step")
+            accounts::sign_in_with_totp(bed, &pending, fields.parse(()).expect("six digits"), &bed.visit())
+                .await
+                .expect("the second step")
         }
     };
     format!("{}={}", app::request::SESSION_COOKIE, opened.token.as_str())

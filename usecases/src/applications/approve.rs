@@ -35,7 +35,13 @@ pub(super) fn assignable(file: &Application) -> Vec<Rank> {
 /// Forbidden to anyone but the holder of the file and those who distribute files; [`Error::Invalid`] `required` or
 /// `rank-not-assignable` at `rank`; [`Error::Conflict`] `identity-in-use` when the identity is verified as another's,
 /// `not-from-here`, `changed-meanwhile`.
-pub async fn approve(portal: &Portal, actor: &Actor, id: ApplicationId, seen: i64, fields: &ApproveFields) -> Result<()> {
+pub async fn approve(
+    portal: &Portal,
+    actor: &Actor,
+    id: ApplicationId,
+    seen: i64,
+    fields: &ApproveFields,
+) -> Result<()> {
     actor.require(Permission::DecideApplications)?;
     let input = fields.parse(())?;
     transaction!(portal.db, tx => {
@@ -79,7 +85,11 @@ async fn confirm_identity(portal: &Portal, tx: &mut Tx, actor: &Actor, file: &Ap
         other => other?,
     };
     if touched == 1 {
-        audit::event("identity-verified", file.account).by(actor).with("application", file.id).record(portal, tx).await?;
+        audit::event("identity-verified", file.account)
+            .by(actor)
+            .with("application", file.id)
+            .record(portal, tx)
+            .await?;
     }
     Ok(())
 }

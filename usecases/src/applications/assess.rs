@@ -20,7 +20,13 @@ use crate::{binds, transaction};
 /// Forbidden to anyone but the holder of the file and those who distribute files; [`Invalid`](crate::Error::Invalid)
 /// with the form's faults (`not-ahead` at `session_day`); [`Conflict`](crate::Error::Conflict) `not-from-here`,
 /// `changed-meanwhile`.
-pub async fn schedule_assessment(portal: &Portal, actor: &Actor, id: ApplicationId, seen: i64, fields: &AssessmentFields) -> Result<()> {
+pub async fn schedule_assessment(
+    portal: &Portal,
+    actor: &Actor,
+    id: ApplicationId,
+    seen: i64,
+    fields: &AssessmentFields,
+) -> Result<()> {
     arrange(portal, actor, id, seen, fields, false).await
 }
 
@@ -28,11 +34,24 @@ pub async fn schedule_assessment(portal: &Portal, actor: &Actor, id: Application
 ///
 /// # Errors
 /// As [`schedule_assessment`].
-pub async fn reschedule_assessment(portal: &Portal, actor: &Actor, id: ApplicationId, seen: i64, fields: &AssessmentFields) -> Result<()> {
+pub async fn reschedule_assessment(
+    portal: &Portal,
+    actor: &Actor,
+    id: ApplicationId,
+    seen: i64,
+    fields: &AssessmentFields,
+) -> Result<()> {
     arrange(portal, actor, id, seen, fields, true).await
 }
 
-async fn arrange(portal: &Portal, actor: &Actor, id: ApplicationId, seen: i64, fields: &AssessmentFields, is_moved: bool) -> Result<()> {
+async fn arrange(
+    portal: &Portal,
+    actor: &Actor,
+    id: ApplicationId,
+    seen: i64,
+    fields: &AssessmentFields,
+    is_moved: bool,
+) -> Result<()> {
     actor.require(Permission::HoldAssessments)?;
     let now = portal.now();
     let input = fields.parse(setting(now.civil_date()))?;
@@ -57,7 +76,13 @@ async fn arrange(portal: &Portal, actor: &Actor, id: ApplicationId, seen: i64, f
 /// # Errors
 /// Forbidden to anyone but the holder of the file and those who distribute files; [`Conflict`](crate::Error::Conflict)
 /// `too-early` before the day, `not-from-here`, `changed-meanwhile`.
-pub async fn record_attendance(portal: &Portal, actor: &Actor, id: ApplicationId, seen: i64, fields: &AttendanceFields) -> Result<()> {
+pub async fn record_attendance(
+    portal: &Portal,
+    actor: &Actor,
+    id: ApplicationId,
+    seen: i64,
+    fields: &AttendanceFields,
+) -> Result<()> {
     actor.require(Permission::HoldAssessments)?;
     let input = fields.parse(())?;
     transaction!(portal.db, tx => {

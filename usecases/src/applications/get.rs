@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::application::classification::{Attached, completeness, required_documents};
 use domain::application::{
-    ApplicationView, DocumentView, DraftView, Opened, Requested, RequirementItemView, Shown, Status, Subject, actions_for,
-    timeline,
+    ApplicationView, DocumentView, DraftView, Opened, Requested, RequirementItemView, Shown, Status, Subject,
+    actions_for, timeline,
 };
 use domain::classification::{Profession, Rank};
 use domain::form::Setting;

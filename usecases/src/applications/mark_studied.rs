@@ -16,7 +16,13 @@ use crate::{binds, transaction};
 /// # Errors
 /// Forbidden to anyone but the holder of the file and those who distribute files; [`Invalid`](crate::Error::Invalid)
 /// `must-confirm`; [`Conflict`](crate::Error::Conflict) `not-from-here`, `changed-meanwhile`.
-pub async fn mark_studied(portal: &Portal, actor: &Actor, id: ApplicationId, seen: i64, fields: &StudyFields) -> Result<()> {
+pub async fn mark_studied(
+    portal: &Portal,
+    actor: &Actor,
+    id: ApplicationId,
+    seen: i64,
+    fields: &StudyFields,
+) -> Result<()> {
     actor.require(Permission::DecideApplications)?;
     let input = fields.parse(())?;
     transaction!(portal.db, tx => {

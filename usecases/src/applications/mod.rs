@@ -54,10 +54,10 @@ pub use list::list;
 pub use mark_studied::mark_studied;
 pub use open_file::open_file;
 pub use queue::{count_queues, find_file, list_queue};
-pub use reject::reject;
-pub use request_requirements::request_requirements;
 #[allow(unused_imports, reason = "money asks")]
 pub(crate) use refund_facts::{RefundRecord, refund_facts};
+pub use reject::reject;
+pub use request_requirements::request_requirements;
 pub(crate) use settle::{Settled, settle};
 pub use start::start;
 pub use status_by_number::status_by_number;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::application::classification::required_documents;
 use domain::application::{
-    AuditLine, AuditTrail, DecisionView, DeskEntry, DocumentView, FileView, RejectionReason, RequirementItemView, SessionView, Shown,
-    StudyView, actions_for, timeline,
+    AuditLine, AuditTrail, DecisionView, DeskEntry, DocumentView, FileView, RejectionReason, RequirementItemView,
+    SessionView, Shown, StudyView, actions_for, timeline,
 };
 use domain::ids::{AccountId, ApplicationId, DocumentId};
 use domain::permission::{self, Permission};
@@ -59,13 +59,20 @@ fn is_same_reading(last: &EventRow, actor: &Actor, now: Instant) -> bool {
     last.event == "file-read" && last.actor_id == Some(actor.account.0) && now.micros() - last.at < SAME_READING_MICROS
 }
 
-async fn view(portal: &Portal, tx: &mut Tx, actor: &Actor, file: &Application, events: &[EventRow]) -> Result<FileView> {
+async fn view(
+    portal: &Portal,
+    tx: &mut Tx,
+    actor: &Actor,
+    file: &Application,
+    events: &[EventRow],
+) -> Result<FileView> {
     let id = file.id;
     let past = history(tx, id).await?;
     let today = portal.today();
     let clock = file.clock(&past, today);
     let kept = list_kept(portal, tx, id).await?;
-    let by_id: BTreeMap<DocumentId, DocumentView> = kept.iter().map(|document| (document.id, document.view())).collect();
+    let by_id: BTreeMap<DocumentId, DocumentView> =
+        kept.iter().map(|document| (document.id, document.view())).collect();
     let asked = items::all(tx, file).await?;
     let names = names(tx, file).await?;
     let draft = open(portal, file)?;
@@ -147,7 +154,8 @@ async fn session(tx: &mut Tx, file: &Application) -> Result<Option<SessionView>,
     }
     let row: Option<(String, String)> = tx.fetch_optional(review_store::FIND_SESSION, binds![file.id]).await?;
     let Some((on, place)) = row else { return Ok(None) };
-    let on = CivilDate::parse_iso(&on).ok_or_else(|| DbError::inconsistent("assessment_sessions", "on_day", file.id))?;
+    let on =
+        CivilDate::parse_iso(&on).ok_or_else(|| DbError::inconsistent("assessment_sessions", "on_day", file.id))?;
     Ok(Some(SessionView { on, place }))
 }
 

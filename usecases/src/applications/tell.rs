@@ -59,7 +59,13 @@ pub(crate) async fn applicant(
 }
 
 /// Tells a reviewer, by mail, that a file is theirs; `name`, `number` and `link` are there.
-pub(crate) async fn reviewer(portal: &Portal, tx: &mut Tx, file: &Application, reviewer: AccountId, template: Template) -> Result<()> {
+pub(crate) async fn reviewer(
+    portal: &Portal,
+    tx: &mut Tx,
+    file: &Application,
+    reviewer: AccountId,
+    template: Template,
+) -> Result<()> {
     let contact = Contact::of(tx, reviewer).await?;
     let lang = contact.lang();
     let number = file.number.grouped();

@@ -134,7 +134,13 @@ pub async fn readers_of(portal: &Portal, account: AccountId) -> Result<Vec<Reade
         .map(|row| Reader {
             at: Instant::from_micros(row.at),
             kind: row.subject_kind,
-            roles: row.roles.unwrap_or_default().split(' ').filter_map(Role::parse).filter(|role| role.is_staff()).collect(),
+            roles: row
+                .roles
+                .unwrap_or_default()
+                .split(' ')
+                .filter_map(Role::parse)
+                .filter(|role| role.is_staff())
+                .collect(),
         })
         .collect())
 }

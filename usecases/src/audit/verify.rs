@@ -111,7 +111,11 @@ pub async fn verify(db: &Db) -> Result<Report, Error> {
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn is_intact(tx: &mut crate::db::Tx, subject: impl Into<super::Subject>, rows: &[EventRow]) -> Result<bool, Error> {
+pub async fn is_intact(
+    tx: &mut crate::db::Tx,
+    subject: impl Into<super::Subject>,
+    rows: &[EventRow],
+) -> Result<bool, Error> {
     let subject = subject.into();
     let (mut seq, mut previous) = (0, &[][..]);
     for row in rows {

@@ -66,7 +66,11 @@ async fn traces(bed: &Testbed, needles: &[&str]) -> Vec<String> {
         let holds = if column.ends_with("_sealed") {
             format!("\"{column}\" is not null")
         } else {
-            needles.iter().map(|needle| format!("cast(\"{column}\" as text) like '%{needle}%'")).collect::<Vec<_>>().join(" or ")
+            needles
+                .iter()
+                .map(|needle| format!("cast(\"{column}\" as text) like '%{needle}%'"))
+                .collect::<Vec<_>>()
+                .join(" or ")
         };
         let (count,): (i64,) = tx
             .fetch_one(raw(format!("select cast(count(*) as bigint) from \"{table}\" where {holds}")), vec![])

@@ -1,8 +1,8 @@
 //! The desks: queues, opening a file, every act and its refusals, the audit log after them.
 
 use domain::application::{
-    Action, ApproveFields, AssessmentFields, AssignFields, AttendanceFields, FileView, Queue, RejectFields, RejectionReason,
-    RequirementAnswerFields, RequirementRequestFields, State, StudyFields, Subject, Turn,
+    Action, ApproveFields, AssessmentFields, AssignFields, AttendanceFields, FileView, Queue, RejectFields,
+    RejectionReason, RequirementAnswerFields, RequirementRequestFields, State, StudyFields, Subject, Turn,
 };
 use domain::form::Form as _;
 use domain::ids::ApplicationId;

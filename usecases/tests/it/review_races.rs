@@ -18,7 +18,13 @@ fn rounds() -> usize {
 }
 
 /// Copies of a filed application: a thousand filings of their own would take minutes.
-async fn copies(portal: &Testbed, of: ApplicationId, status: &str, reviewer: Option<&Actor>, count: usize) -> Vec<ApplicationId> {
+async fn copies(
+    portal: &Testbed,
+    of: ApplicationId,
+    status: &str,
+    reviewer: Option<&Actor>,
+    count: usize,
+) -> Vec<ApplicationId> {
     let text = "insert into applications (id, number, account_id, service, edition, status, in_review_at, reviewer_id, studied_at,
             profession, specialty, rank, applicant_name, name_folded, decision_due_on, submitted_at, created_at, saved_at, version)
         select $1, $2, account_id, service, edition, $4, in_review_at, $5, $6, profession, specialty, rank, applicant_name, name_folded,

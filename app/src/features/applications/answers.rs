@@ -80,7 +80,14 @@ fn rows(lang: Lang, view: &DraftView, task: Task) -> Vec<Row> {
                 row(t::birth_date(lang), date(lang, form, "birth")),
                 row(t::gender(lang), coded_or_none(lang, "gender", &form.gender)),
                 row(t::nationality(lang), text(&form.nationality).map(|code| words::country(lang, &code))),
-                row(t::mobile(lang), text(&form.mobile).map(|typed| format::isolated(Mobile::parse(&typed).map_or(typed.clone(), |mobile| mobile.as_str().to_owned())))),
+                row(
+                    t::mobile(lang),
+                    text(&form.mobile).map(|typed| {
+                        format::isolated(
+                            Mobile::parse(&typed).map_or(typed.clone(), |mobile| mobile.as_str().to_owned()),
+                        )
+                    }),
+                ),
                 row(t::residence(lang), coded_or_none(lang, "residence", &form.residence)),
             ]
         }
@@ -110,13 +117,19 @@ fn rows(lang: Lang, view: &DraftView, task: Task) -> Vec<Row> {
             let form = &draft.good_standing;
             vec![row(t::issued_by(lang), text(&form.authority)), row(t::issued_on(lang), date(lang, form, "issue"))]
         }
-        Task::Verification => vec![row(t::report_number(lang), text(&draft.verification.report_number).map(format::isolated))],
+        Task::Verification => {
+            vec![row(t::report_number(lang), text(&draft.verification.report_number).map(format::isolated))]
+        }
         Task::Documents => view
             .required
             .iter()
             .map(|needed| {
-                let there = view.documents.iter().find(|document| document.kind == needed.kind && document.of == needed.of);
-                (words::document_of(lang, draft, needed.kind, needed.of), there.map(|document| document.file_name.clone()))
+                let there =
+                    view.documents.iter().find(|document| document.kind == needed.kind && document.of == needed.of);
+                (
+                    words::document_of(lang, draft, needed.kind, needed.of),
+                    there.map(|document| document.file_name.clone()),
+                )
             })
             .collect(),
         Task::Declaration => Statement::ALL
@@ -141,11 +154,19 @@ fn qualifications(lang: Lang, view: &DraftView) -> Vec<Row> {
         let mode = StudyMode::parse(form.study_mode.trim()).map(|mode| choices::study_mode_name(lang, mode).to_owned());
         let country = text(&form.country).map(|code| words::country(lang, &code));
         let parts: Vec<String> =
-            [degree, text(&form.specialty), text(&form.institution), country, date(lang, form, "award"), mode].into_iter().flatten().collect();
+            [degree, text(&form.specialty), text(&form.institution), country, date(lang, form, "award"), mode]
+                .into_iter()
+                .flatten()
+                .collect();
         (!parts.is_empty()).then(|| parts.join(t::comma(lang)))
     };
-    let mut rows: Vec<Row> =
-        view.draft.qualifications.iter().enumerate().map(|(index, item)| (t::nth_qualification(lang, index + 1), name(&item.fields))).collect();
+    let mut rows: Vec<Row> = view
+        .draft
+        .qualifications
+        .iter()
+        .enumerate()
+        .map(|(index, item)| (t::nth_qualification(lang, index + 1), name(&item.fields)))
+        .collect();
     if rows.is_empty() {
         rows.push((words::task(lang, Task::Qualifications), None));
     }
@@ -157,13 +178,22 @@ fn experiences(lang: Lang, view: &DraftView) -> Vec<Row> {
         return vec![(t::any_experience(lang).to_owned(), yes_no(lang, &view.draft.experience_list.any))];
     }
     let name = |form: &domain::application::classification::ExperienceFields| {
-        let to = if form.current == YesNo::Yes.code() { Some(t::until_now(lang).to_owned()) } else { date(lang, form, "to") };
+        let to = if form.current == YesNo::Yes.code() {
+            Some(t::until_now(lang).to_owned())
+        } else {
+            date(lang, form, "to")
+        };
         let parts: Vec<String> =
             [text(&form.title), text(&form.employer), date(lang, form, "from"), to].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(t::comma(lang)))
     };
-    let mut rows: Vec<Row> =
-        view.draft.experiences.iter().enumerate().map(|(index, item)| (t::nth_experience(lang, index + 1), name(&item.fields))).collect();
+    let mut rows: Vec<Row> = view
+        .draft
+        .experiences
+        .iter()
+        .enumerate()
+        .map(|(index, item)| (t::nth_experience(lang, index + 1), name(&item.fields)))
+        .collect();
     if rows.is_empty() {
         rows.push((words::task(lang, Task::Experiences), None));
     }
@@ -180,7 +210,8 @@ fn coded_or_none(lang: Lang, prefix: &str, code: &str) -> Option<String> {
 }
 
 fn yes_no(lang: Lang, code: &str) -> Option<String> {
-    YesNo::parse(code.trim()).map(|answer| if answer.is_yes() { common::yes(lang) } else { common::no(lang) }.to_owned())
+    YesNo::parse(code.trim())
+        .map(|answer| if answer.is_yes() { common::yes(lang) } else { common::no(lang) }.to_owned())
 }
 
 fn date(lang: Lang, form: &impl Form, prefix: &str) -> Option<String> {

@@ -1,11 +1,11 @@
 //! Server functions of the practitioner's applications.
 
 use domain::application::classification::{
-    DeclarationFields, ExperienceFields, ExperienceListFields, GoodStandingFields, IdentityFields, LicenceFields, QualificationFields,
-    ReportFields, RequestFields,
+    DeclarationFields, ExperienceFields, ExperienceListFields, GoodStandingFields, IdentityFields, LicenceFields,
+    QualificationFields, ReportFields, RequestFields,
 };
 use domain::application::{
-    ApplicationSummary, ApplicationView, DraftView, Opened, PublicStatusView, RequirementAnswerFields, StatusInquiryFields, WithdrawFields,
+    ApplicationSummary, ApplicationView, DraftView, Opened, RequirementAnswerFields, WithdrawFields,
 };
 use domain::refund::RefundDecision;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use {
     super::api_support::{Then, application, experience, qualification, saved},
-    crate::request::{self, asker, portal, signed_in},
+    crate::request::{self, signed_in},
     domain::{form::Form, money::Money, service::ServiceCode},
     usecases::applications::{self, StepFields},
 };
@@ -190,7 +190,10 @@ pub async fn withdraw(id: String, #[server(default)] fields: WithdrawFields) -> 
 
 /// Hands a file back to its reviewer once every item is met.
 #[server(prefix = "/api", endpoint = "applications/answer-requirements")]
-pub async fn answer_requirements(id: String, #[server(default)] fields: RequirementAnswerFields) -> Result<(), AppError> {
+pub async fn answer_requirements(
+    id: String,
+    #[server(default)] fields: RequirementAnswerFields,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     applications::answer_requirements(&portal, &actor, application(&id)?, &fields).await?;
     request::go(&format!("/my/applications/{id}"));

@@ -6,7 +6,10 @@ use domain::{
     ids::{ApplicationId, ExperienceId, QualificationId},
     violation::Violations,
 };
-use usecases::{Portal, applications::{self, StepFields}};
+use usecases::{
+    Portal,
+    applications::{self, StepFields},
+};
 
 use super::path::of_task;
 use crate::{
@@ -90,7 +93,8 @@ pub(super) async fn saved(id: &str, step: StepFields, then: Then) -> Result<(), 
     if task == Task::Experiences && view.draft.has_experience() && view.draft.experiences.is_empty() {
         return then.lead(id, "/experience/new", faults);
     }
-    let next = view.tasks.iter().skip_while(|view| view.task != task).skip(1).find(|view| view.state != TaskState::NotNeeded);
+    let next =
+        view.tasks.iter().skip_while(|view| view.task != task).skip(1).find(|view| view.state != TaskState::NotNeeded);
     let next = next.map_or_else(String::new, |next| format!("/{}", of_task(next.task)));
     then.lead(id, &next, faults)
 }

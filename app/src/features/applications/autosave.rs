@@ -42,9 +42,12 @@ pub(super) fn Autosave(
 
 #[cfg(feature = "hydrate")]
 fn watch(name: &'static str, action: &'static str, kept: RwSignal<Kept>) {
-    use leptos::{ev, leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle}};
+    use leptos::{
+        ev,
+        leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+    };
     use wasm_bindgen::JsCast;
-    use web_sys::{HtmlFormElement, Element};
+    use web_sys::{Element, HtmlFormElement};
 
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let listener = window_event_listener(ev::input, move |event| {

@@ -92,7 +92,9 @@ fn obstacles(view: &DraftView) -> AnyView {
         .unmet
         .iter()
         .map(|unmet| {
-            let text = |part: &str| filled(lang, unmet, &coded(eligibility::find, lang, "", &format!("{}_{part}", unmet.code.code())));
+            let text = |part: &str| {
+                filled(lang, unmet, &coded(eligibility::find, lang, "", &format!("{}_{part}", unmet.code.code())))
+            };
             view! { <li>{text("why")}" "{text("do")}</li> }
         })
         .collect();

@@ -24,7 +24,11 @@ pub(super) fn identity_kinds(lang: Lang) -> Vec<Choice> {
     let choice = |kind: &IdentityKind| Choice::new(kind.code(), words::code(lang, "identity_kind", kind.code()));
     IdentityKind::ALL
         .iter()
-        .map(|kind| if *kind == IdentityKind::Passport { choice(kind).hint(t::passport_hint(lang)) } else { choice(kind) })
+        .map(
+            |kind| {
+                if *kind == IdentityKind::Passport { choice(kind).hint(t::passport_hint(lang)) } else { choice(kind) }
+            },
+        )
         .collect()
 }
 
@@ -39,13 +43,16 @@ pub(super) fn residences(lang: Lang) -> Vec<Choice> {
     };
     Residence::ALL
         .iter()
-        .map(|residence| Choice::new(residence.code(), words::code(lang, "residence", residence.code())).hint(hint(residence)))
+        .map(|residence| {
+            Choice::new(residence.code(), words::code(lang, "residence", residence.code())).hint(hint(residence))
+        })
         .collect()
 }
 
 /// Every country by its name; the Kingdom first.
 pub(super) fn countries(lang: Lang) -> Vec<Choice> {
-    let mut all: Vec<Choice> = Country::ALL.iter().map(|country| Choice::new(country.code(), words::country(lang, country.code()))).collect();
+    let mut all: Vec<Choice> =
+        Country::ALL.iter().map(|country| Choice::new(country.code(), words::country(lang, country.code()))).collect();
     all.sort_by_cached_key(|choice| (choice.value != Country::SAUDI_ARABIA.code(), fold(&choice.label)));
     all
 }

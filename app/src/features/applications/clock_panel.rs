@@ -84,10 +84,16 @@ fn ends(lang: Lang, clock: &ClockView) -> Option<(String, String)> {
     if let Some(decision) = clock.decision {
         let first = t::ruler_review(lang, format::gregorian(lang, decision.started_on));
         let last = format::gregorian(lang, decision.due_on);
-        return Some((first, if decision.is_running { t::ruler_decision(lang, last) } else { t::ruler_decision_if(lang, last) }));
+        return Some((
+            first,
+            if decision.is_running { t::ruler_decision(lang, last) } else { t::ruler_decision_if(lang, last) },
+        ));
     }
     let until = clock.until?;
-    Some((t::ruler_invoice(lang, format::gregorian(lang, first)), t::ruler_last_day(lang, format::gregorian(lang, until))))
+    Some((
+        t::ruler_invoice(lang, format::gregorian(lang, first)),
+        t::ruler_last_day(lang, format::gregorian(lang, until)),
+    ))
 }
 
 fn ticks(clock: &ClockView) -> Vec<DayTick> {

@@ -1,7 +1,14 @@
-use domain::application::{DraftView, classification::{Statement, Task}};
+use domain::application::{
+    DraftView,
+    classification::{Statement, Task},
+};
 use leptos::prelude::*;
 
-use super::{autosave::Autosave, choices, frame::{StepActs, StepFrame}};
+use super::{
+    autosave::Autosave,
+    choices,
+    frame::{StepActs, StepFrame},
+};
 use crate::{
     forms::{AreaField, CheckField, ChoiceField, FormFor, check},
     i18n::{applications as t, coded, states},

@@ -1,7 +1,13 @@
-use domain::application::{DraftView, classification::{ExperienceFields, Task}};
+use domain::application::{
+    DraftView,
+    classification::{ExperienceFields, Task},
+};
 use leptos::prelude::*;
 
-use super::{choices, frame::{StepActs, StepFrame, check_today}};
+use super::{
+    choices,
+    frame::{StepActs, StepFrame, check_today},
+};
 use crate::{
     date_names,
     forms::{CheckField, DateField, FormFor, SelectField, TextField, TypedParts},
@@ -14,7 +20,8 @@ use crate::{
 #[component]
 pub(super) fn ExperienceForm(view: DraftView, item: String) -> impl IntoView {
     let lang = use_lang();
-    let known = view.draft.experiences.iter().find(|known| known.id.to_string() == item).map(|known| known.fields.clone());
+    let known =
+        view.draft.experiences.iter().find(|known| known.id.to_string() == item).map(|known| known.fields.clone());
     if known.is_none() && item != "new" {
         return view! { <Failure error=crate::error::AppError::NotFound/> }.into_any();
     }

@@ -1,7 +1,15 @@
-use domain::application::{DraftView, classification::{ExperienceDraft, Task}};
+use domain::application::{
+    DraftView,
+    classification::{ExperienceDraft, Task},
+};
 use leptos::prelude::*;
 
-use super::{choices, frame::{StepActs, StepFrame}, path, qualifications_step::{next_of, words_of_country}};
+use super::{
+    choices,
+    frame::{StepActs, StepFrame},
+    path,
+    qualifications_step::{next_of, words_of_country},
+};
 use crate::{
     forms::{ChoiceField, FormFor, Nothing, SubmitButton, Weight, check},
     i18n::{applications as t, common},
@@ -14,8 +22,11 @@ pub(super) fn ExperienceStep(view: DraftView) -> impl IntoView {
     let lang = use_lang();
     let id = view.id;
     let has_any = view.draft.has_experience() && !view.draft.experiences.is_empty();
-    let wrong = |index: usize| view.obstacles.faults.iter().any(|fault| fault.task == Task::Experiences && fault.item == Some(index));
-    let rows: Vec<_> = view.draft.experiences.iter().enumerate().map(|(index, item)| row(&view, item, wrong(index))).collect();
+    let wrong = |index: usize| {
+        view.obstacles.faults.iter().any(|fault| fault.task == Task::Experiences && fault.item == Some(index))
+    };
+    let rows: Vec<_> =
+        view.draft.experiences.iter().enumerate().map(|(index, item)| row(&view, item, wrong(index))).collect();
     let initial = view.draft.experience_list.clone();
     let next = next_of(&view, Task::Experiences);
     view! {
@@ -52,7 +63,8 @@ fn row(view: &DraftView, item: &ExperienceDraft, is_wrong: bool) -> impl IntoVie
         (title, "") => title.to_owned(),
         (title, employer) => t::requested(lang, title, employer),
     };
-    let years = [fields.from_year.trim(), if fields.current == "yes" { t::until_now(lang) } else { fields.to_year.trim() }];
+    let years =
+        [fields.from_year.trim(), if fields.current == "yes" { t::until_now(lang) } else { fields.to_year.trim() }];
     let note = [words_of_country(lang, &fields.country), years.join(" – ")];
     let href = path::page(lang, view.id, &format!("experience/{}", item.id));
     let with = vec![("id", view.id.to_string()), ("item", item.id.to_string())];

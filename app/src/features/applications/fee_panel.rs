@@ -35,7 +35,11 @@ fn lines(quote: FeeQuote) -> impl IntoView {
         .lines
         .iter()
         .map(|line| {
-            let key = if line.kind == LineKind::Administrative { "ui-sums__key" } else { "ui-sums__key ui-sums__key--service" };
+            let key = if line.kind == LineKind::Administrative {
+                "ui-sums__key"
+            } else {
+                "ui-sums__key ui-sums__key--service"
+            };
             view! {
                 <p class="ui-sums__row">
                     <span><span class=key></span>{words::code(lang, "line", line.kind.code())}</span>

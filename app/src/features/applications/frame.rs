@@ -49,7 +49,8 @@ pub(in crate::features) fn StepFrame(
     let lang = use_lang();
     TODAY.set(Some(view.today));
     let title = title.unwrap_or_else(|| words::task(lang, task));
-    let steps: Vec<_> = view.tasks.iter().filter(|view| view.state != TaskState::NotNeeded).map(|view| view.task).collect();
+    let steps: Vec<_> =
+        view.tasks.iter().filter(|view| view.state != TaskState::NotNeeded).map(|view| view.task).collect();
     let place = steps.iter().position(|step| *step == task).unwrap_or(0);
     let ticks: Vec<_> = (0..steps.len())
         .map(|step| DayTick {

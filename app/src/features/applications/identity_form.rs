@@ -1,10 +1,17 @@
 use domain::{
-    application::{DraftView, classification::{IdentityFields, Task}},
+    application::{
+        DraftView,
+        classification::{IdentityFields, Task},
+    },
     practitioner::{IdentityKind, IdentityNumber},
 };
 use leptos::prelude::*;
 
-use super::{autosave::Autosave, choices, frame::{StepActs, StepFrame, check_today}};
+use super::{
+    autosave::Autosave,
+    choices,
+    frame::{StepActs, StepFrame, check_today},
+};
 use crate::{
     date_names,
     forms::{ChoiceField, DateField, FormFor, InputKind, SelectField, TextField, TypedParts},

@@ -1,9 +1,9 @@
 //! The practitioner's applications: from the first step to the decision.
 
+mod answers;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub(in crate::features) mod api_support;
-mod answers;
 mod application_page;
 mod autosave;
 mod case_line;

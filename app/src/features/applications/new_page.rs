@@ -1,4 +1,7 @@
-use domain::{application::{ApplicationSummary, PublicStatus}, service::ServiceCode};
+use domain::{
+    application::{ApplicationSummary, PublicStatus},
+    service::ServiceCode,
+};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
@@ -30,10 +33,14 @@ impl LazyRoute for NewPage {
 fn shown(applications: Vec<ApplicationSummary>) -> AnyView {
     let lang = use_lang();
     let query = use_query_map().get_untracked();
-    let service = query.get("service").and_then(|code| ServiceCode::parse(&code)).unwrap_or(ServiceCode::Classification);
+    let service =
+        query.get("service").and_then(|code| ServiceCode::parse(&code)).unwrap_or(ServiceCode::Classification);
     let from = query.get("from").unwrap_or_default();
     let is_again = !from.is_empty();
-    let drafts: Vec<_> = applications.into_iter().filter(|summary| summary.status == PublicStatus::Draft && summary.service == service).collect();
+    let drafts: Vec<_> = applications
+        .into_iter()
+        .filter(|summary| summary.status == PublicStatus::Draft && summary.service == service)
+        .collect();
     let title = words::service(lang, service);
     let crumbs = vec![Crumb::new(lang.at("/my/applications"), t::my_applications(lang))];
     let with = vec![("service", service.code().to_owned()), ("from", from)];

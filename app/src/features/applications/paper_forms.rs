@@ -3,7 +3,11 @@
 use domain::application::{DraftView, classification::Task};
 use leptos::prelude::*;
 
-use super::{autosave::Autosave, choices, frame::{StepActs, StepFrame, check_today}};
+use super::{
+    autosave::Autosave,
+    choices,
+    frame::{StepActs, StepFrame, check_today},
+};
 use crate::{
     date_names,
     forms::{AreaField, ChoiceField, DateField, FormFor, InputKind, TextField, TypedParts, check},

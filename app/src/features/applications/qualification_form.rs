@@ -1,7 +1,13 @@
-use domain::application::{DraftView, classification::{QualificationFields, Task}};
+use domain::application::{
+    DraftView,
+    classification::{QualificationFields, Task},
+};
 use leptos::prelude::*;
 
-use super::{choices, frame::{StepActs, StepFrame, check_today}};
+use super::{
+    choices,
+    frame::{StepActs, StepFrame, check_today},
+};
 use crate::{
     date_names,
     forms::{ChoiceField, DateField, FormFor, SelectField, TextField, TypedParts},
@@ -14,11 +20,15 @@ use crate::{
 #[component]
 pub(super) fn QualificationForm(view: DraftView, item: String) -> impl IntoView {
     let lang = use_lang();
-    let known = view.draft.qualifications.iter().find(|known| known.id.to_string() == item).map(|known| known.fields.clone());
+    let known =
+        view.draft.qualifications.iter().find(|known| known.id.to_string() == item).map(|known| known.fields.clone());
     if known.is_none() && item != "new" {
         return view! { <Failure error=crate::error::AppError::NotFound/> }.into_any();
     }
-    let initial = known.unwrap_or_else(|| QualificationFields { study_mode: "full-time".to_owned(), ..QualificationFields::default() });
+    let initial = known.unwrap_or_else(|| QualificationFields {
+        study_mode: "full-time".to_owned(),
+        ..QualificationFields::default()
+    });
     let live = RwSignal::new(initial.clone());
     let started = Signal::derive(move || live.with(|form| TypedParts::of(form, "start")));
     let awarded = Signal::derive(move || live.with(|form| TypedParts::of(form, "award")));

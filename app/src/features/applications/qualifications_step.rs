@@ -1,4 +1,7 @@
-use domain::application::{DraftView, classification::{QualificationDraft, Task}};
+use domain::application::{
+    DraftView,
+    classification::{QualificationDraft, Task},
+};
 use leptos::prelude::*;
 
 use super::{choices, frame::StepFrame, path, words};
@@ -13,8 +16,11 @@ use crate::{
 pub(super) fn QualificationsStep(view: DraftView) -> impl IntoView {
     let lang = use_lang();
     let id = view.id;
-    let wrong = |index: usize| view.obstacles.faults.iter().any(|fault| fault.task == Task::Qualifications && fault.item == Some(index));
-    let rows: Vec<_> = view.draft.qualifications.iter().enumerate().map(|(index, item)| row(&view, item, wrong(index))).collect();
+    let wrong = |index: usize| {
+        view.obstacles.faults.iter().any(|fault| fault.task == Task::Qualifications && fault.item == Some(index))
+    };
+    let rows: Vec<_> =
+        view.draft.qualifications.iter().enumerate().map(|(index, item)| row(&view, item, wrong(index))).collect();
     let is_empty = rows.is_empty();
     let next = next_of(&view, Task::Qualifications);
     let add = path::page(lang, id, "qualifications/new");
@@ -37,7 +43,8 @@ pub(super) fn QualificationsStep(view: DraftView) -> impl IntoView {
 fn row(view: &DraftView, item: &QualificationDraft, is_wrong: bool) -> impl IntoView + use<> {
     let lang = use_lang();
     let fields = &item.fields;
-    let degree = domain::application::classification::Degree::parse(fields.degree.trim()).map(|degree| choices::degree_name(lang, degree));
+    let degree = domain::application::classification::Degree::parse(fields.degree.trim())
+        .map(|degree| choices::degree_name(lang, degree));
     let title = match (degree, fields.specialty.trim()) {
         (Some(degree), "") => degree.to_owned(),
         (Some(degree), specialty) => t::requested(lang, degree, specialty),

@@ -5,7 +5,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{autosave::Autosave, choices, frame::{StepActs, StepFrame, check_today}};
+use super::{
+    autosave::Autosave,
+    choices,
+    frame::{StepActs, StepFrame, check_today},
+};
 use crate::{
     forms::{ChoiceField, FormFor, SelectField},
     i18n::applications as t,

@@ -1,6 +1,4 @@
-use domain::{
-    application::{ApplicationView, RequirementAnswerFields, RequirementItemView, State, Subject},
-};
+use domain::application::{ApplicationView, RequirementAnswerFields, RequirementItemView, State, Subject};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
@@ -84,16 +82,21 @@ fn is_met(item: &RequirementItemView) -> bool {
 fn row(view: &ApplicationView, item: &RequirementItemView) -> impl IntoView + use<> {
     let lang = use_lang();
     let (name, href, act) = match item.subject {
-        Subject::Document { kind, .. } => {
-            (words::document(lang, kind), path::page(lang, view.id, &format!("documents/item.{}", item.id)), t::upload_again(lang))
-        }
+        Subject::Document { kind, .. } => (
+            words::document(lang, kind),
+            path::page(lang, view.id, &format!("documents/item.{}", item.id)),
+            t::upload_again(lang),
+        ),
         Subject::Step(task) => (words::task(lang, task), path::step(lang, view.id, task), t::type_again(lang)),
     };
     let met = is_met(item);
     let finding = coded(states::find, lang, "finding", item.finding.code());
     let what_to_do = coded(states::find, lang, "finding", &format!("{}_do", item.finding.code()));
-    let (task, tag, word) =
-        if met { ("ui-task", "ui-tag ui-tag--good", t::put_right(lang)) } else { ("ui-task ui-task--yours", "ui-tag ui-tag--yours", t::to_correct(lang)) };
+    let (task, tag, word) = if met {
+        ("ui-task", "ui-tag ui-tag--good", t::put_right(lang))
+    } else {
+        ("ui-task ui-task--yours", "ui-tag ui-tag--yours", t::to_correct(lang))
+    };
     let button = if met { "ui-btn" } else { "ui-btn ui-btn--primary" };
     view! {
         <li class=task id=item.subject.code()>

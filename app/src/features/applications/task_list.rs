@@ -21,7 +21,8 @@ pub(super) fn TaskList(view: DraftView) -> impl IntoView {
     let title = words::service(lang, view.service);
     let crumbs = vec![Crumb::new(lang.at("/my/applications"), t::my_applications(lang))];
     let group = |name: &'static str, key: &'static str, tasks: &[Task]| {
-        let rows: Vec<_> = view.tasks.iter().filter(|task| tasks.contains(&task.task)).map(|task| row(&view, *task)).collect();
+        let rows: Vec<_> =
+            view.tasks.iter().filter(|task| tasks.contains(&task.task)).map(|task| row(&view, *task)).collect();
         view! {
             <section class="ui-tasks__group" aria-labelledby=key>
                 <h2 class="ui-tasks__title" id=key>{name}</h2>
@@ -32,11 +33,19 @@ pub(super) fn TaskList(view: DraftView) -> impl IntoView {
     };
     let groups = vec![
         group(t::group_you(lang), "g-you", &[Task::Identity, Task::Request]),
-        group(t::group_practice(lang), "g-practice", &[Task::Qualifications, Task::Experiences, Task::Licence, Task::GoodStanding, Task::Verification]),
+        group(
+            t::group_practice(lang),
+            "g-practice",
+            &[Task::Qualifications, Task::Experiences, Task::Licence, Task::GoodStanding, Task::Verification],
+        ),
         group(t::group_papers(lang), "g-papers", &[Task::Documents, Task::Declaration]),
         group(t::group_send(lang), "g-send", &[Task::Check]),
     ];
-    let next = view.tasks.iter().find(|task| matches!(task.state, TaskState::NotStarted | TaskState::InProgress)).map(|task| task.task);
+    let next = view
+        .tasks
+        .iter()
+        .find(|task| matches!(task.state, TaskState::NotStarted | TaskState::InProgress))
+        .map(|task| task.task);
     let done = view.tasks.iter().filter(|task| task.state == TaskState::Complete).count();
     let all = view.tasks.iter().filter(|task| task.state != TaskState::NotNeeded && task.task != Task::Check).count();
     let quote = view.quote.clone();
@@ -79,11 +88,17 @@ fn row(view: &DraftView, task: TaskView) -> impl IntoView + use<> {
     };
     let hint = match task.task {
         Task::Documents if task.of > 0 => Some(t::documents_of(lang, task.done, task.of)),
-        Task::Qualifications if task.done > 0 => Some(t::qualifications_count(lang, i64::try_from(task.done).unwrap_or(0))),
+        Task::Qualifications if task.done > 0 => {
+            Some(t::qualifications_count(lang, i64::try_from(task.done).unwrap_or(0)))
+        }
         Task::Request => {
             let request = &view.draft.request;
             let text = |code: &str| (!code.trim().is_empty()).then(|| code.trim().to_owned());
-            let requested = domain::application::Requested { profession: text(&request.profession), specialty: text(&request.specialty), rank: text(&request.rank) };
+            let requested = domain::application::Requested {
+                profession: text(&request.profession),
+                specialty: text(&request.specialty),
+                rank: text(&request.rank),
+            };
             words::requested(lang, &requested)
         }
         _ => None,

@@ -44,7 +44,8 @@ fn shown((view, decision): Data) -> AnyView {
         Crumb::new(path::page(lang, id, ""), words::service(lang, view.service)),
     ];
     let may = view.actions.contains(&Action::Withdraw);
-    let body = if may { form(lang, id.to_string(), decision) } else { view! { <p>{t::cannot_withdraw(lang)}</p> }.into_any() };
+    let body =
+        if may { form(lang, id.to_string(), decision) } else { view! { <p>{t::cannot_withdraw(lang)}</p> }.into_any() };
     view! {
         <Page title=title>
             <div class="ui-measure ui-stack--roomy">

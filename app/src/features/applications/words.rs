@@ -35,7 +35,12 @@ pub(in crate::features) fn document(lang: Lang, kind: DocumentKind) -> String {
 }
 
 /// A document with the qualification it belongs to, when there are several.
-pub(in crate::features) fn document_of(lang: Lang, draft: &Draft, kind: DocumentKind, of: Option<QualificationId>) -> String {
+pub(in crate::features) fn document_of(
+    lang: Lang,
+    draft: &Draft,
+    kind: DocumentKind,
+    of: Option<QualificationId>,
+) -> String {
     let name = document(lang, kind);
     let place = of.and_then(|of| draft.qualifications.iter().position(|item| item.id == of));
     match place {

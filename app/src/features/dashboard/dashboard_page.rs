@@ -33,7 +33,10 @@ fn shown(board: Dashboard) -> AnyView {
     let needs: Vec<_> = board.needs.iter().map(|item| need(lang, *item)).collect();
     let count = i64::try_from(needs.len()).unwrap_or(0);
     let is_over = |status: PublicStatus| {
-        matches!(status, PublicStatus::Approved | PublicStatus::Rejected | PublicStatus::Cancelled | PublicStatus::Withdrawn)
+        matches!(
+            status,
+            PublicStatus::Approved | PublicStatus::Rejected | PublicStatus::Cancelled | PublicStatus::Withdrawn
+        )
     };
     let (past, running): (Vec<_>, Vec<_>) = board.applications.into_iter().partition(|summary| is_over(summary.status));
     let new = lang.at("/my/applications/new?service=classification");

@@ -7,7 +7,10 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use {
     super::place::Spot,
-    crate::{features::applications::api_support::application, request::{self, signed_in}},
+    crate::{
+        features::applications::api_support::application,
+        request::{self, signed_in},
+    },
     domain::ids::DocumentId,
     usecases::documents::{self, NewFile, Place},
 };

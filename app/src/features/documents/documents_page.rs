@@ -53,7 +53,8 @@ fn row(view: &DraftView, needed: RequiredDocument) -> AnyView {
     let name = words::document_of(lang, &view.draft, needed.kind, needed.of);
     let spot = Spot::Required(needed.kind, needed.of);
     let href = path::page(lang, view.id, &format!("documents/{}", spot.address()));
-    let there = view.documents.iter().find(|document| document.kind == needed.kind && document.of == needed.of).cloned();
+    let there =
+        view.documents.iter().find(|document| document.kind == needed.kind && document.of == needed.of).cloned();
     let id = needed.kind.code();
     match there {
         Some(document) => {

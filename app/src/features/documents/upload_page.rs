@@ -60,10 +60,12 @@ fn shown(opened: Opened, spot: &str) -> AnyView {
             let there = view.documents.iter().find(|document| document.kind == kind && document.of == of).cloned();
             is_needed.then(|| (words::document_of(lang, &view.draft, kind, of), None, there))
         }
-        (Opened::Filed(view), Spot::Item(item)) => view.items.iter().find(|open| open.id == item && open.answered_at.is_none()).and_then(|item| {
-            let Subject::Document { kind, .. } = item.subject else { return None };
-            Some((words::document(lang, kind), item.note.clone(), item.answer.clone()))
-        }),
+        (Opened::Filed(view), Spot::Item(item)) => {
+            view.items.iter().find(|open| open.id == item && open.answered_at.is_none()).and_then(|item| {
+                let Subject::Document { kind, .. } = item.subject else { return None };
+                Some((words::document(lang, kind), item.note.clone(), item.answer.clone()))
+            })
+        }
         _ => None,
     };
     let Some((name, note, there)) = found else { return view! { <NotFound/> }.into_any() };

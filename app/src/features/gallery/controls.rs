@@ -6,8 +6,8 @@ use crate::{
     date_names,
     features::words,
     forms::{
-        AreaField, AskForm, CheckField, Choice, ChoiceField, DateField, InputKind, PasswordField, SelectField, SubmitButton,
-        TextField, TypedParts, Weight,
+        AreaField, AskForm, CheckField, Choice, ChoiceField, DateField, InputKind, PasswordField, SelectField,
+        SubmitButton, TextField, TypedParts, Weight,
     },
     i18n::gallery as text,
     lang::{Addressed as _, use_lang},

@@ -15,7 +15,12 @@ pub fn Messages() -> impl IntoView {
     let today = use_today();
     let tones = [Tone::Plain, Tone::Good, Tone::Yours, Tone::Late, Tone::Info, Tone::Rough];
     let tags: Vec<_> = tones.into_iter().map(|tone| view! { <Tag text=text::tag(lang) tone/> }).collect();
-    let notes = [("ui-note", "info"), ("ui-note ui-note--good", "check"), ("ui-note ui-note--yours", "alarm"), ("ui-note ui-note--late", "error")];
+    let notes = [
+        ("ui-note", "info"),
+        ("ui-note ui-note--good", "check"),
+        ("ui-note ui-note--yours", "alarm"),
+        ("ui-note ui-note--late", "error"),
+    ];
     let notes: Vec<_> = notes
         .into_iter()
         .map(|(class, icon)| {

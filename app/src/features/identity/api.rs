@@ -61,10 +61,7 @@ pub async fn own() -> Result<OwnChanges, AppError> {
     let (portal, actor) = signed_in()?;
     let profile = accounts::get_profile(&portal, &actor).await?;
     let changes = accounts::list_own_identity_changes(&portal, &actor).await?;
-    Ok(OwnChanges {
-        current: profile.identity.as_ref().map(who),
-        changes: changes.into_iter().map(shown).collect(),
-    })
+    Ok(OwnChanges { current: profile.identity.as_ref().map(who), changes: changes.into_iter().map(shown).collect() })
 }
 
 /// Asks for a change.
@@ -99,7 +96,10 @@ pub async fn get(#[server(default)] id: String) -> Result<ChangeFile, AppError> 
 
 /// Decides one.
 #[server(prefix = "/api", endpoint = "identity/decide")]
-pub async fn decide(#[server(default)] fields: IdentityDecisionFields, #[server(default)] id: String) -> Result<(), AppError> {
+pub async fn decide(
+    #[server(default)] fields: IdentityDecisionFields,
+    #[server(default)] id: String,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     let id = IdentityChangeId::parse(&id).ok_or(AppError::NotFound)?;
     accounts::decide_identity_change(&portal, &actor, id, fields.parse(())?).await?;
@@ -129,7 +129,11 @@ fn shown(change: IdentityChange) -> Change {
         asked: Who {
             arabic_name: asked.arabic_name.unwrap_or_default(),
             latin_name: asked.latin_name.unwrap_or_default(),
-            identity_kind: asked.identity.as_ref().map(|identity| identity.kind().code().to_owned()).unwrap_or_default(),
+            identity_kind: asked
+                .identity
+                .as_ref()
+                .map(|identity| identity.kind().code().to_owned())
+                .unwrap_or_default(),
             identity_number: asked.identity.as_ref().map(|identity| identity.as_str().to_owned()).unwrap_or_default(),
             nationality: asked.nationality.unwrap_or_default(),
         },

@@ -42,7 +42,11 @@ impl LazyRoute for DecideIdentityPage {
 }
 
 fn rows(lang: Lang, who: &Who) -> [(&'static str, String); 5] {
-    let kind = if who.identity_kind.is_empty() { String::new() } else { i18n::coded(i18n::codes::find, lang, "identity_kind", &who.identity_kind) };
+    let kind = if who.identity_kind.is_empty() {
+        String::new()
+    } else {
+        i18n::coded(i18n::codes::find, lang, "identity_kind", &who.identity_kind)
+    };
     [
         (p::arabic_name(lang), who.arabic_name.clone()),
         (p::latin_name(lang), who.latin_name.clone()),
@@ -82,9 +86,11 @@ fn show(file: ChangeFile) -> AnyView {
         .collect();
     let choices = vec![Choice::new("yes", t::approve(lang)), Choice::new("no", t::refuse(lang))];
     let decision = if change.status != "requested" {
-        view! { <p>{status_tag(lang, &change.status)}</p> {change.note.map(|note| view! { <p><bdi>{note}</bdi></p> })} }.into_any()
+        view! { <p>{status_tag(lang, &change.status)}</p> {change.note.map(|note| view! { <p><bdi>{note}</bdi></p> })} }
+            .into_any()
     } else if is_own {
-        view! { <div class="ui-note ui-note--yours"><Icon name="info"/><p>{i18n::errors::own_file(lang)}</p></div> }.into_any()
+        view! { <div class="ui-note ui-note--yours"><Icon name="info"/><p>{i18n::errors::own_file(lang)}</p></div> }
+            .into_any()
     } else {
         view! {
             <FormFor initial=IdentityDecisionFields::default() action="identity/decide" with=vec![("id", change.id)] check=check>

@@ -34,10 +34,7 @@ pub async fn get(#[server(default)] invoice: String) -> Result<InvoiceView, AppE
 
 /// Begins to pay and leads to the gateway's page.
 #[server(prefix = "/api", endpoint = "payments/start")]
-pub async fn start(
-    #[server(default)] invoice: String,
-    #[server(default)] fields: PayFields,
-) -> Result<(), AppError> {
+pub async fn start(#[server(default)] invoice: String, #[server(default)] fields: PayFields) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     let id = InvoiceId::parse(&invoice).ok_or(AppError::NotFound)?;
     let started = payments::start(&portal, &actor, id, fields.parse(())?, asker()?.lang).await?;
@@ -47,10 +44,7 @@ pub async fn start(
 
 /// Asks the gateway what became of a payment.
 #[server(prefix = "/api", endpoint = "payments/check")]
-pub async fn check(
-    #[server(default)] invoice: String,
-    #[server(default)] payment: String,
-) -> Result<(), AppError> {
+pub async fn check(#[server(default)] invoice: String, #[server(default)] payment: String) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     let id = PaymentId::parse(&payment).ok_or(AppError::NotFound)?;
     payments::check(&portal, &actor, id).await?;

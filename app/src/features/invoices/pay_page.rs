@@ -40,7 +40,8 @@ impl LazyRoute for PayPage {
 fn show(invoice: InvoiceView) -> AnyView {
     let lang = use_lang();
     let address = lang.at(&format!("/my/invoices/{}", invoice.id));
-    let crumbs = vec![Crumb::new(lang.at("/my/invoices"), t::title(lang)), Crumb::new(address.clone(), invoice.number.clone())];
+    let crumbs =
+        vec![Crumb::new(lang.at("/my/invoices"), t::title(lang)), Crumb::new(address.clone(), invoice.number.clone())];
     if invoice.outstanding.is_zero() {
         return view! {
             <PageHead title=t::pay(lang) crumbs/>
@@ -52,8 +53,12 @@ fn show(invoice: InvoiceView) -> AnyView {
     let choices = PaymentMethod::OFFERED
         .iter()
         .map(|method| {
-            Choice::new(method.code(), coded(i18n::payments::find, lang, "method", method.code()))
-                .hint(coded(i18n::payments::find, lang, "method_hint", method.code()))
+            Choice::new(method.code(), coded(i18n::payments::find, lang, "method", method.code())).hint(coded(
+                i18n::payments::find,
+                lang,
+                "method_hint",
+                method.code(),
+            ))
         })
         .collect();
     let method = invoice.open_payment().map_or(PaymentMethod::Card, |payment| payment.method);

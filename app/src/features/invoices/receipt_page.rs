@@ -39,7 +39,8 @@ fn show(invoice: InvoiceView) -> AnyView {
     let lang = use_lang();
     let site = use_context::<Site>().unwrap_or_default();
     let operator = site.operator;
-    let came: Vec<_> = invoice.payments.iter().filter(|payment| payment.received_at.is_some()).cloned().map(payment).collect();
+    let came: Vec<_> =
+        invoice.payments.iter().filter(|payment| payment.received_at.is_some()).cloned().map(payment).collect();
     let back = lang.at(&format!("/my/invoices/{}", invoice.id));
     if came.is_empty() {
         return view! { <h1 tabindex="-1">{t::receipt(lang)}</h1><p>{t::no_receipt(lang)}</p><p><a href=back>{t::to_invoice(lang)}</a></p> }.into_any();

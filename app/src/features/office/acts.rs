@@ -73,7 +73,9 @@ fn links(lang: Lang, file: &FileView, seen: Seen) -> AnyView {
 
 /// The act that leads on from here: one primary a view.
 fn leading(file: &FileView) -> Option<Action> {
-    [Action::Approve, Action::HoldAssessment, Action::MarkStudied].into_iter().find(|action| file.actions.contains(action))
+    [Action::Approve, Action::HoldAssessment, Action::MarkStudied]
+        .into_iter()
+        .find(|action| file.actions.contains(action))
 }
 
 fn why_none(lang: Lang, file: &FileView) -> String {

@@ -23,7 +23,10 @@ pub async fn counts() -> Result<QueueCounts, AppError> {
 
 /// A page of a queue; the first one without a place.
 #[server(prefix = "/api", endpoint = "office/queue")]
-pub async fn list_queue(#[server(default)] queue: String, #[server(default)] after: String) -> Result<QueuePage, AppError> {
+pub async fn list_queue(
+    #[server(default)] queue: String,
+    #[server(default)] after: String,
+) -> Result<QueuePage, AppError> {
     let (portal, actor) = signed_in()?;
     let queue = Queue::parse(&queue).unwrap_or(Queue::All);
     let after = (!after.is_empty()).then_some(after.as_str());
@@ -64,7 +67,11 @@ pub async fn assign(id: String, seen: String, #[server(default)] fields: AssignF
 
 /// Asks the applicant for more.
 #[server(prefix = "/api", endpoint = "office/request-requirements")]
-pub async fn request_requirements(id: String, seen: String, #[server(default)] fields: RequirementRequestFields) -> Result<(), AppError> {
+pub async fn request_requirements(
+    id: String,
+    seen: String,
+    #[server(default)] fields: RequirementRequestFields,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     applications::request_requirements(&portal, &actor, application(&id)?, version(&seen)?, &fields).await?;
     done(&id, "ask")
@@ -96,7 +103,11 @@ pub async fn reject(id: String, seen: String, #[server(default)] fields: RejectF
 
 /// Gives the assessment its day.
 #[server(prefix = "/api", endpoint = "office/schedule-assessment")]
-pub async fn schedule_assessment(id: String, seen: String, #[server(default)] fields: AssessmentFields) -> Result<(), AppError> {
+pub async fn schedule_assessment(
+    id: String,
+    seen: String,
+    #[server(default)] fields: AssessmentFields,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     applications::schedule_assessment(&portal, &actor, application(&id)?, version(&seen)?, &fields).await?;
     done(&id, "schedule")
@@ -104,7 +115,11 @@ pub async fn schedule_assessment(id: String, seen: String, #[server(default)] fi
 
 /// Gives the assessment another day.
 #[server(prefix = "/api", endpoint = "office/reschedule-assessment")]
-pub async fn reschedule_assessment(id: String, seen: String, #[server(default)] fields: AssessmentFields) -> Result<(), AppError> {
+pub async fn reschedule_assessment(
+    id: String,
+    seen: String,
+    #[server(default)] fields: AssessmentFields,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     applications::reschedule_assessment(&portal, &actor, application(&id)?, version(&seen)?, &fields).await?;
     done(&id, "schedule")
@@ -112,7 +127,11 @@ pub async fn reschedule_assessment(id: String, seen: String, #[server(default)] 
 
 /// Records whether the assessment was held.
 #[server(prefix = "/api", endpoint = "office/record-attendance")]
-pub async fn record_attendance(id: String, seen: String, #[server(default)] fields: AttendanceFields) -> Result<(), AppError> {
+pub async fn record_attendance(
+    id: String,
+    seen: String,
+    #[server(default)] fields: AttendanceFields,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     applications::record_attendance(&portal, &actor, application(&id)?, version(&seen)?, &fields).await?;
     done(&id, "held")

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     format,
-    i18n::{codes, coded, countries, office as t, states},
+    i18n::{coded, codes, countries, office as t, states},
     lang::Lang,
 };
 
@@ -113,7 +113,9 @@ pub fn groups(lang: Lang, file: &FileView, task: Task) -> Vec<Group> {
             row(t::l_specialty(lang), code(lang, "specialty", &draft.request.specialty)),
             row(t::l_rank(lang), code(lang, "rank", &draft.request.rank)),
         ]),
-        Task::Qualifications => draft.qualifications.iter().enumerate().map(|(place, draft)| qualification(lang, place, draft)).collect(),
+        Task::Qualifications => {
+            draft.qualifications.iter().enumerate().map(|(place, draft)| qualification(lang, place, draft)).collect()
+        }
         Task::Experiences if draft.has_experience() => {
             draft.experiences.iter().enumerate().map(|(place, draft)| experience(lang, place, draft)).collect()
         }

@@ -44,7 +44,9 @@ pub fn FileList(file: StoredValue<FileView>) -> impl IntoView {
         let missing: Vec<_> = file
             .required
             .iter()
-            .filter(|needed| !file.documents.iter().any(|document| document.kind == needed.kind && document.of == needed.of))
+            .filter(|needed| {
+                !file.documents.iter().any(|document| document.kind == needed.kind && document.of == needed.of)
+            })
             .map(|needed| {
                 view! {
                     <li class="ui-check">
@@ -59,7 +61,15 @@ pub fn FileList(file: StoredValue<FileView>) -> impl IntoView {
         if !file.items.is_empty() {
             record.push(entry(file, lang, open, Seen::Asked, t::asked(lang).to_owned(), String::new(), Mark::None));
         }
-        record.push(entry(file, lang, open, Seen::Record, t::history(lang).to_owned(), t::audit(lang).to_owned(), Mark::None));
+        record.push(entry(
+            file,
+            lang,
+            open,
+            Seen::Record,
+            t::history(lang).to_owned(),
+            t::audit(lang).to_owned(),
+            Mark::None,
+        ));
         (steps, documents, missing, record)
     });
     view! {
@@ -91,7 +101,15 @@ fn mark(file: &FileView, subject: Subject) -> Mark {
     }
 }
 
-fn entry(file: &FileView, lang: Lang, open: Memo<Seen>, seen: Seen, name: String, note: String, mark: Mark) -> impl IntoView + use<> {
+fn entry(
+    file: &FileView,
+    lang: Lang,
+    open: Memo<Seen>,
+    seen: Seen,
+    name: String,
+    note: String,
+    mark: Mark,
+) -> impl IntoView + use<> {
     let href = seen.href(lang, file.id);
     let is_open = move || open.get() == seen;
     let icon = match (seen, mark) {

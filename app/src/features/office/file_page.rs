@@ -65,7 +65,10 @@ fn show(file: FileView) -> AnyView {
     let lang = use_lang();
     let query = use_query_map();
     let title = t::file_title(lang, crate::format::isolated(&file.number));
-    let crumbs = vec![Crumb::new(lang.at("/office"), t::title(lang)), Crumb::new(lang.at("/office/applications"), t::queue_title(lang))];
+    let crumbs = vec![
+        Crumb::new(lang.at("/office"), t::title(lang)),
+        Crumb::new(lang.at("/office/applications"), t::queue_title(lang)),
+    ];
     let file = StoredValue::new(file);
     let done = move || query.with(|query| query.get("done").and_then(|done| said(lang, &done)));
     view! {

@@ -9,8 +9,11 @@ use leptos::prelude::*;
 use super::{data, words};
 use crate::{
     date_names,
-    forms::{AreaField, CheckField, Choice, ChoiceField, DateField, FormFor, SelectField, SubmitButton, TextField, TypedParts, Weight, check},
-    i18n::{codes, coded, office as t, states},
+    forms::{
+        AreaField, CheckField, Choice, ChoiceField, DateField, FormFor, SelectField, SubmitButton, TextField,
+        TypedParts, Weight, check,
+    },
+    i18n::{coded, codes, office as t, states},
     lang::Lang,
     ui::Icon,
 };
@@ -45,8 +48,10 @@ const ROWS: [(&str, &str, &str); 6] = [
 /// Asking for more: rows of item, finding and words, the later ones folded.
 pub fn ask(lang: Lang, file: &FileView) -> AnyView {
     let subjects = subjects(lang, file);
-    let findings: Vec<_> =
-        Finding::ALL.iter().map(|finding| Choice::new(finding.code(), coded(states::find, lang, "finding", finding.code()))).collect();
+    let findings: Vec<_> = Finding::ALL
+        .iter()
+        .map(|finding| Choice::new(finding.code(), coded(states::find, lang, "finding", finding.code())))
+        .collect();
     let row = move |place: usize| {
         let (item, finding, note) = ROWS[place];
         let (subjects, findings) = (subjects.clone(), findings.clone());
@@ -77,7 +82,8 @@ pub fn ask(lang: Lang, file: &FileView) -> AnyView {
 
 /// What may be asked for: the documents of the file, another one, the steps of its data.
 fn subjects(lang: Lang, file: &FileView) -> Vec<Choice> {
-    let mut all: Vec<Subject> = file.required.iter().map(|needed| Subject::Document { kind: needed.kind, of: needed.of }).collect();
+    let mut all: Vec<Subject> =
+        file.required.iter().map(|needed| Subject::Document { kind: needed.kind, of: needed.of }).collect();
     all.push(Subject::Document { kind: DocumentKind::Other, of: None });
     all.extend(data::STEPS.iter().filter(|task| data::is_asked(file, **task)).map(|task| Subject::Step(*task)));
     all.into_iter()
@@ -132,8 +138,11 @@ pub fn approve(lang: Lang, file: &FileView) -> AnyView {
 
 /// Rejecting, for a reason that fits.
 pub fn reject(lang: Lang, file: &FileView) -> AnyView {
-    let reasons: Vec<_> =
-        file.reasons.iter().map(|reason| Choice::new(reason.code(), coded(states::find, lang, "reason", reason.code()))).collect();
+    let reasons: Vec<_> = file
+        .reasons
+        .iter()
+        .map(|reason| Choice::new(reason.code(), coded(states::find, lang, "reason", reason.code())))
+        .collect();
     view! {
         <h2>{t::reject_title(lang)}</h2>
         <FormFor initial=RejectFields::default() action="office/reject" check=check with=about(file)>
@@ -169,7 +178,8 @@ pub fn session(lang: Lang, file: &FileView, is_moved: bool) -> AnyView {
 
 /// Whether the session was held.
 pub fn attendance(lang: Lang, file: &FileView) -> AnyView {
-    let choices = vec![Choice::new("yes", t::held_yes(lang)), Choice::new("no", t::held_no(lang)).hint(t::held_no_hint(lang))];
+    let choices =
+        vec![Choice::new("yes", t::held_yes(lang)), Choice::new("no", t::held_no(lang)).hint(t::held_no_hint(lang))];
     view! {
         <h2>{t::session(lang)}</h2>
         <FormFor initial=AttendanceFields::default() action="office/record-attendance" check=check with=about(file)>

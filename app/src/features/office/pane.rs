@@ -96,6 +96,9 @@ fn proved(lang: Lang, file: &FileView, document: &DocumentView) -> Vec<Group> {
         DocumentKind::ExperienceLetter => of_step(Task::Experiences),
         DocumentKind::VerificationReport => of_step(Task::Verification),
         DocumentKind::GoodStandingCertificate => of_step(Task::GoodStanding),
-        DocumentKind::Other | DocumentKind::RefundProof | DocumentKind::ExemptionProof | DocumentKind::ContactAttachment => Vec::new(),
+        DocumentKind::Other
+        | DocumentKind::RefundProof
+        | DocumentKind::ExemptionProof
+        | DocumentKind::ContactAttachment => Vec::new(),
     }
 }

@@ -22,7 +22,9 @@ impl LazyRoute for QueuePage {
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
         let query = use_query_map();
-        let key = move || query.with(|query| (query.get("queue").unwrap_or_default(), query.get("after").unwrap_or_default()));
+        let key = move || {
+            query.with(|query| (query.get("queue").unwrap_or_default(), query.get("after").unwrap_or_default()))
+        };
         let data = load(key, |(queue, after)| api::list_queue(queue, after));
         view! {
             <Page title=t::queue_title(lang) desk=true>
@@ -58,8 +60,11 @@ fn show(page: QueueData) -> AnyView {
         .collect();
     let next = page.next.map(|place| format!("{}&after={place}", link(current)));
     let files = if page.rows.is_empty() {
-        let untaken = (current == Queue::Mine).then(|| view! { <p><a class="ui-btn ui-btn--primary" href=link(Queue::Untaken)>{t::to_untaken(lang)}</a></p> });
-        view! { <section class="ui-empty"><p class="ui-empty__title">{empty(lang, current)}</p>{untaken}</section> }.into_any()
+        let untaken = (current == Queue::Mine).then(
+            || view! { <p><a class="ui-btn ui-btn--primary" href=link(Queue::Untaken)>{t::to_untaken(lang)}</a></p> },
+        );
+        view! { <section class="ui-empty"><p class="ui-empty__title">{empty(lang, current)}</p>{untaken}</section> }
+            .into_any()
     } else {
         view! {
             <section class="ui-panel ui-panel--flush" aria-label=t::files(lang)>

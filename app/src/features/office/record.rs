@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::{
     format,
-    i18n::{codes, coded, events, office as t, states},
+    i18n::{coded, codes, events, office as t, states},
     lang::{Lang, use_lang},
     ui::{DualDate, Icon, Tag, Tone},
 };
@@ -106,7 +106,8 @@ pub fn Record(file: FileView) -> impl IntoView {
 fn Trail(trail: AuditTrail) -> impl IntoView {
     let lang = use_lang();
     let verdict = if trail.is_intact {
-        view! { <div class="ui-note ui-note--good"><Icon name="shield"/><p>{t::audit_intact(lang)}</p></div> }.into_any()
+        view! { <div class="ui-note ui-note--good"><Icon name="shield"/><p>{t::audit_intact(lang)}</p></div> }
+            .into_any()
     } else {
         view! { <div class="ui-note ui-note--late" role="alert"><Icon name="error"/><p>{t::audit_broken(lang)}</p></div> }.into_any()
     };

@@ -1,11 +1,13 @@
 //! What is said of a file in a line.
 
-use domain::application::{ClockView, DocumentView, Queue, QueueCounts, Requested, RunningClock, Subject, TickKind as Day};
+use domain::application::{
+    ClockView, DocumentView, Queue, QueueCounts, Requested, RunningClock, Subject, TickKind as Day,
+};
 use domain::service::ServiceCode;
 
 use crate::{
     charts::{DayTick, TickKind},
-    i18n::{codes, coded, office as t, services, states},
+    i18n::{coded, codes, office as t, services, states},
     lang::Lang,
 };
 
@@ -28,9 +30,13 @@ pub fn request_line(lang: Lang, service: ServiceCode, requested: &Requested) -> 
 /// When it is due, and the class that goes with it.
 pub fn due(lang: Lang, clock: &ClockView) -> (String, &'static str) {
     match (clock.clock, clock.is_late) {
-        (RunningClock::Decision, true) => (t::late(lang, i64::from(clock.days_late)), "ui-queue__due ui-queue__due--late"),
+        (RunningClock::Decision, true) => {
+            (t::late(lang, i64::from(clock.days_late)), "ui-queue__due ui-queue__due--late")
+        }
         (RunningClock::Decision, false) => (t::left(lang, i64::from(clock.days_left)), "ui-queue__due"),
-        (RunningClock::Requirements, _) => (t::waits(lang, i64::from(clock.days_left)), "ui-queue__due ui-queue__due--yours"),
+        (RunningClock::Requirements, _) => {
+            (t::waits(lang, i64::from(clock.days_left)), "ui-queue__due ui-queue__due--yours")
+        }
         (RunningClock::Payment | RunningClock::None, _) => (String::new(), "ui-queue__due"),
     }
 }

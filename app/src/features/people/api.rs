@@ -87,14 +87,22 @@ pub async fn invite(#[server(default)] fields: StaffInviteFields) -> Result<(), 
 
 /// Gives or takes a role.
 #[server(prefix = "/api", endpoint = "people/change-role")]
-pub async fn change_role(#[server(default)] fields: RoleChangeFields, #[server(default)] id: String) -> Result<(), AppError> {
+pub async fn change_role(
+    #[server(default)] fields: RoleChangeFields,
+    #[server(default)] id: String,
+) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     let account = AccountId::parse(&id).ok_or(AppError::NotFound)?;
     let input = fields.parse(())?;
     accounts::change_role(&portal, &actor, account, input).await?;
-    let left = accounts::list_staff(&portal, &actor).await.is_ok_and(|staff| staff.iter().any(|member| member.id == account));
+    let left =
+        accounts::list_staff(&portal, &actor).await.is_ok_and(|staff| staff.iter().any(|member| member.id == account));
     // Who has no role of staff left has no page here any more.
-    request::go(&if left { format!("/office/people/{account}?done=role") } else { "/office/people?done=role".to_owned() });
+    request::go(&if left {
+        format!("/office/people/{account}?done=role")
+    } else {
+        "/office/people?done=role".to_owned()
+    });
     Ok(())
 }
 

@@ -20,7 +20,8 @@ impl LazyRoute for RolesPage {
 
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
-        let heads: Vec<_> = Role::ALL.iter().map(|role| view! { <th scope="col">{role_name(lang, *role)}</th> }).collect();
+        let heads: Vec<_> =
+            Role::ALL.iter().map(|role| view! { <th scope="col">{role_name(lang, *role)}</th> }).collect();
         let rows: Vec<_> = Permission::ALL
             .iter()
             .map(|permission| {

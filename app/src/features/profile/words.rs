@@ -1,6 +1,8 @@
 //! Names and values of the profile's fields as people read them.
 
-use domain::{account::ProfileFields, classification::Profession, policy::Edition, practitioner::Country, time::TypedDate};
+use domain::{
+    account::ProfileFields, classification::Profession, policy::Edition, practitioner::Country, time::TypedDate,
+};
 
 use crate::{
     format,
@@ -46,7 +48,8 @@ pub(crate) fn country(lang: Lang, code: &str) -> String {
 
 /// All countries by name, the Kingdom first.
 pub(crate) fn countries(lang: Lang) -> Vec<Choice> {
-    let mut all: Vec<_> = Country::ALL.iter().map(|country| Choice::new(country.code(), self::country(lang, country.code()))).collect();
+    let mut all: Vec<_> =
+        Country::ALL.iter().map(|country| Choice::new(country.code(), self::country(lang, country.code()))).collect();
     all.sort_by_key(|choice| (choice.value != "sa", domain::text::fold(&choice.label)));
     all
 }
@@ -67,7 +70,10 @@ pub(super) fn specialties(lang: Lang, edition: &Edition, profession: &str) -> Ve
 pub(super) fn ranks(lang: Lang, edition: &Edition, profession: &str) -> Vec<Choice> {
     let of = Profession::parse(profession);
     let mut all: Vec<Choice> = Vec::new();
-    let entries = Profession::ALL.iter().filter(|code| of.is_none_or(|of| of == **code)).filter_map(|code| edition.profession(*code));
+    let entries = Profession::ALL
+        .iter()
+        .filter(|code| of.is_none_or(|of| of == **code))
+        .filter_map(|code| edition.profession(*code));
     for rank in entries.flat_map(|entry| &entry.ranks) {
         if all.iter().all(|known| known.value != rank.code()) {
             all.push(Choice::new(rank.code(), i18n::coded(i18n::codes::find, lang, "rank", rank.code())));

@@ -1,8 +1,8 @@
 //! Server functions of refund claims: the claimant's, and the finance desk's.
 
 use domain::refund::{
-    ClaimDraft, ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayoutFields, PayoutRequestFields, RefundClaimFields,
-    RefundDecisionFields,
+    ClaimDraft, ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayoutFields, PayoutRequestFields,
+    RefundClaimFields, RefundDecisionFields,
 };
 use leptos::prelude::*;
 

@@ -87,7 +87,11 @@ pub(super) fn Clock(status: ClaimStatus, edition: CivilDate, today: CivilDate) -
     let calendar = policy::edition(edition).unwrap_or_else(|| policy::current()).business_calendar();
     status.due_on().map(|due_on| {
         let is_late = due_on < today;
-        let left = if is_late { calendar.business_days_between(due_on, today) } else { calendar.business_days_between(today, due_on) };
+        let left = if is_late {
+            calendar.business_days_between(due_on, today)
+        } else {
+            calendar.business_days_between(today, due_on)
+        };
         let ticks = if is_late {
             (0..left.min(30)).map(|_| DayTick { kind: TickKind::Late, after_gap: false }).collect()
         } else {

@@ -16,8 +16,8 @@ mod refunds_page;
 mod rules_list;
 
 pub use calculator_page::RefundCalculatorPage;
-pub use decision_view::DecisionView;
 pub use claim_page::ClaimPage;
+pub use decision_view::DecisionView;
 pub use new_claim_page::NewClaimPage;
 pub use office_claim_page::RefundFilePage;
 pub use office_queue_page::RefundQueuePage;

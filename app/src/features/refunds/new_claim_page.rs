@@ -73,7 +73,9 @@ fn grounds(draft: ClaimDraft) -> AnyView {
         .iter()
         .copied()
         .filter(|ground| *ground != RefundGround::Withdrawal || draft.can_withdraw)
-        .filter_map(|ground| assess(edition_of(&draft), &on_ground(&draft.case, ground)).ok().map(|answer| (ground, answer)))
+        .filter_map(|ground| {
+            assess(edition_of(&draft), &on_ground(&draft.case, ground)).ok().map(|answer| (ground, answer))
+        })
         .map(|(ground, answer)| {
             let href = lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice.id, ground.code()));
             let note = if answer.needs_person() { Some(t::person_decides(lang)) } else { None };

@@ -23,8 +23,8 @@ use crate::{
     features::words,
     format,
     forms::{
-        AreaField, CheckField, Choice, ChoiceField, DateField, FormFor, InputKind, Nothing, SubmitButton,
-        TextField, TypedParts, Weight, check,
+        AreaField, CheckField, Choice, ChoiceField, DateField, FormFor, InputKind, Nothing, SubmitButton, TextField,
+        TypedParts, Weight, check,
     },
     i18n::{self, coded, office_refunds as t},
     lang::use_lang,
@@ -114,8 +114,14 @@ fn Acts(file: ClaimFile) -> impl IntoView {
         return order(&file);
     }
     match &file.payout {
-        Some(payout) if payout.method == PayoutMethod::Transfer && !file.is_own_decision && can(ClaimAction::ConfirmPaid) => transfer(&file),
-        Some(payout) if payout.method == PayoutMethod::Gateway => view! { <p role="status">{t::gateway_works(lang)}</p> }.into_any(),
+        Some(payout)
+            if payout.method == PayoutMethod::Transfer && !file.is_own_decision && can(ClaimAction::ConfirmPaid) =>
+        {
+            transfer(&file)
+        }
+        Some(payout) if payout.method == PayoutMethod::Gateway => {
+            view! { <p role="status">{t::gateway_works(lang)}</p> }.into_any()
+        }
         Some(_) | None => ().into_any(),
     }
 }
@@ -171,8 +177,14 @@ fn verdict(file: &ClaimFile, proved: Option<YesNo>, decision: &RefundDecision) -
 
 fn order(file: &ClaimFile) -> AnyView {
     let lang = use_lang();
-    let amount = file.view.summary.status.approval().map(|approval| approval.amount.left_after(file.paid)).unwrap_or_default();
-    let by_card: i64 = file.sources.iter().filter(|source| source.method.refunds_at_gateway()).map(|source| source.left.halalas()).sum();
+    let amount =
+        file.view.summary.status.approval().map(|approval| approval.amount.left_after(file.paid)).unwrap_or_default();
+    let by_card: i64 = file
+        .sources
+        .iter()
+        .filter(|source| source.method.refunds_at_gateway())
+        .map(|source| source.left.halalas())
+        .sum();
     let can_gateway = by_card >= amount.halalas();
     let method = if can_gateway { PayoutMethod::Gateway } else { PayoutMethod::Transfer };
     let choices = PayoutMethod::ALL

@@ -41,7 +41,9 @@ fn show(items: Vec<ClaimQueueItem>) -> AnyView {
         return view! { <p class="ui-empty">{t::none(lang)}</p> }.into_any();
     }
     // A full page may have more behind it.
-    let more = (items.len() >= 50).then(|| items.last().map(|item| format!("{}:{}", item.due_on.to_iso(), item.summary.id))).flatten();
+    let more = (items.len() >= 50)
+        .then(|| items.last().map(|item| format!("{}:{}", item.due_on.to_iso(), item.summary.id)))
+        .flatten();
     let rows: Vec<_> = items.into_iter().map(row).collect();
     view! {
         <table class="ui-table">

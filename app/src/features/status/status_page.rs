@@ -33,7 +33,8 @@ impl LazyRoute for StatusPage {
         let lang = use_lang();
         let found = this.found;
         let query = use_query_map();
-        let was_asked = Memo::new(move |_| query.with(|query| query.get_str("number").is_some_and(|number| !number.is_empty())));
+        let was_asked =
+            Memo::new(move |_| query.with(|query| query.get_str("number").is_some_and(|number| !number.is_empty())));
         view! {
             <Page title=common::status(lang)>
                 <PageHead title=text::where_is(lang) lead=text::lead(lang)/>

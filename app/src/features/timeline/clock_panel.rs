@@ -30,7 +30,8 @@ pub fn ClockPanel(
     };
     let stands_still = clock.decision.is_some_and(|decision| !decision.is_running && clock.turn == Turn::Applicant);
     let ends = ends(lang, &clock);
-    let ticks: Vec<_> = clock.ticks.iter().map(|tick| DayTick { kind: kind(tick.kind), after_gap: tick.after_gap }).collect();
+    let ticks: Vec<_> =
+        clock.ticks.iter().map(|tick| DayTick { kind: kind(tick.kind), after_gap: tick.after_gap }).collect();
     let figure = clock.until.map(|until| {
         let days = if clock.is_late { clock.days_late } else { clock.days_left };
         let unit = unit(lang, clock.clock, clock.is_late, i64::from(days));

@@ -67,7 +67,10 @@ pub async fn search(#[server(default)] fields: SearchFields) -> Result<TrailPage
     let (portal, actor) = signed_in()?;
     actor.require(Permission::ReadAudit).map_err(usecases::Error::from)?;
     let wanted = parse(&fields)?;
-    let after = fields.after.split_once('.').and_then(|(at, id)| Some(audit::Place { at: at.parse().ok()?, id: id.parse().ok()? }));
+    let after = fields
+        .after
+        .split_once('.')
+        .and_then(|(at, id)| Some(audit::Place { at: at.parse().ok()?, id: id.parse().ok()? }));
     let mut rows = audit::search(&portal, &actor, &wanted, after, PAGE + 1).await?;
     let more = rows.len() as i64 > PAGE;
     rows.truncate(PAGE as usize);
@@ -76,7 +79,12 @@ pub async fn search(#[server(default)] fields: SearchFields) -> Result<TrailPage
         let report = audit::verify(&portal.db).await.map_err(usecases::Error::from)?;
         let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         let faults = i64::try_from(report.faults.len()).unwrap_or(i64::MAX);
-        Some(Verified { events: count(report.events), chains: count(report.chains), anchors: count(report.anchors), faults })
+        Some(Verified {
+            events: count(report.events),
+            chains: count(report.chains),
+            anchors: count(report.anchors),
+            faults,
+        })
     } else {
         None
     };

@@ -31,8 +31,10 @@ impl LazyRoute for AuditPage {
                 </div>
             }
         };
-        let export = move || format!("/audit.csv{}", query.with(|query| address(query, &[("after", ""), ("verify", "")])));
-        let check = move || format!("{}{}", lang.at("/office/audit"), query.with(|query| address(query, &[("verify", "1")])));
+        let export =
+            move || format!("/audit.csv{}", query.with(|query| address(query, &[("after", ""), ("verify", "")])));
+        let check =
+            move || format!("{}{}", lang.at("/office/audit"), query.with(|query| address(query, &[("verify", "1")])));
         view! {
             <Page title=t::title(lang) desk=true>
                 <PageHead title=t::title(lang) lead=t::lead(lang)/>

@@ -12,7 +12,11 @@ use usecases::{
 };
 
 use self::story::{Far, Story};
-use super::{Outcome, demonstration::{PEOPLE, Person}, open, say};
+use super::{
+    Outcome,
+    demonstration::{PEOPLE, Person},
+    open, say,
+};
 use crate::config::Config;
 
 /// Address, name in Latin letters, nine digits of the identity number, days since it was filed, how far it has come.
@@ -35,7 +39,8 @@ pub(crate) async fn run(config: Config) -> Outcome {
     portal.db.close().await;
     outcome?;
     for person in PEOPLE {
-        let secret = person.secret.map(|secret| format!("  authenticator {}", totp::base32(&secret))).unwrap_or_default();
+        let secret =
+            person.secret.map(|secret| format!("  authenticator {}", totp::base32(&secret))).unwrap_or_default();
         say(format_args!("{:<16} {:<28} {}{secret}", person.role.code(), person.email, person.password))?;
     }
     Ok(())
@@ -64,7 +69,8 @@ pub(crate) async fn fill(portal: &Portal) -> Outcome {
         actors.push((person.email, story::actor(portal, person, account)));
     }
     let find = |email: &str| actors.iter().find(|(known, _)| *known == email).map(|(_, actor)| actor.clone());
-    let reviewer = actors.iter().map(|(_, actor)| actor).find(|actor| actor.roles == [Role::Reviewer]).ok_or("no reviewer")?;
+    let reviewer =
+        actors.iter().map(|(_, actor)| actor).find(|actor| actor.roles == [Role::Reviewer]).ok_or("no reviewer")?;
     for (email, latin_name, number, days_ago, far) in STORIES {
         let who = find(email).ok_or("a story of nobody")?;
         let story = Story { who, latin_name, number: *number, days_ago: *days_ago, far: *far };

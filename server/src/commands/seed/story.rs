@@ -2,9 +2,8 @@
 //! the use cases that do it for everyone, on a clock that is set back, so that the days between are true.
 
 use domain::{
-    application::{ApproveFields, DocumentKind, RejectFields, RejectionReason, RequirementRequestFields, StudyFields},
     application::classification::{ExperienceListFields, IdentityFields, LicenceFields},
-    form::Form as _,
+    application::{ApproveFields, DocumentKind, RejectFields, RejectionReason, RequirementRequestFields, StudyFields},
     ids::{AccountId, ApplicationId, InvoiceId, SessionId},
     payment::PaymentMethod,
     refund::{PayTo, RefundClaimInput, RefundClaimTerms, RefundGround, assess},
@@ -12,7 +11,8 @@ use domain::{
     text::{Iban, PersonName},
 };
 use usecases::{
-    Actor, Clock, Portal, adapters::gateway,
+    Actor, Clock, Portal,
+    adapters::gateway,
     applications::{self, StepFields},
     documents::{self, NewFile, Place},
     invoices, payments, refunds,
@@ -103,7 +103,8 @@ pub(crate) async fn tell(portal: &Portal, reviewer: &Actor, story: &Story) -> To
                 let fields = ApproveFields { rank: filings::request().rank, note: String::new() };
                 applications::approve(&then, reviewer, id, seen, &fields).await?;
             } else {
-                let fields = RejectFields { reason: RejectionReason::SpecialtyMismatch.code().to_owned(), note: String::new() };
+                let fields =
+                    RejectFields { reason: RejectionReason::SpecialtyMismatch.code().to_owned(), note: String::new() };
                 applications::reject(&then, reviewer, id, seen, &fields).await?;
             }
         }
@@ -120,7 +121,11 @@ async fn file(portal: &Portal, story: &Story) -> Told<ApplicationId> {
         latin_name: story.latin_name.to_owned(),
         ..filings::identity(story.number)
     };
-    let licence = LicenceFields { has_licence: "no".to_owned(), reason: "أعمل منذ التخرج في المملكة".to_owned(), ..LicenceFields::default() };
+    let licence = LicenceFields {
+        has_licence: "no".to_owned(),
+        reason: "أعمل منذ التخرج في المملكة".to_owned(),
+        ..LicenceFields::default()
+    };
     for step in [
         StepFields::Identity(identity),
         StepFields::Request(filings::request()),
@@ -146,7 +151,8 @@ async fn file(portal: &Portal, story: &Story) -> Told<ApplicationId> {
 
 async fn pay(portal: &Portal, who: &Actor, id: ApplicationId) -> Told<InvoiceId> {
     let invoices = invoices::list(portal, who).await?;
-    let invoice = invoices.iter().find(|invoice| invoice.application == id).ok_or("an application without an invoice")?.id;
+    let invoice =
+        invoices.iter().find(|invoice| invoice.application == id).ok_or("an application without an invoice")?.id;
     let started = payments::start(portal, who, invoice, PaymentMethod::Card, who.lang).await?;
     gateway::pay(portal, started.payment, CARD, true).await?;
     payments::confirm(portal, started.payment).await?;

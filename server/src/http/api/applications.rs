@@ -16,7 +16,11 @@ use crate::{middleware::asker::address_of, state::State};
     params(("number" = String, Path, description = "The application's number, with or without hyphens.")),
     responses((status = 200, description = "Where it stands.", body = schema::ApplicationStatus), (status = 404, description = "No such application.", body = schema::Refused),
         (status = 422, description = "This is no number.", body = schema::Refused), (status = 429, description = "Too many inquiries from this address.", body = schema::Refused)))]
-pub(super) async fn status(Extract(state): Extract<State>, Path(number): Path<String>, request: Request) -> Result<Json<PublicStatusView>, Refusal> {
+pub(super) async fn status(
+    Extract(state): Extract<State>,
+    Path(number): Path<String>,
+    request: Request,
+) -> Result<Json<PublicStatusView>, Refusal> {
     let place = address_of(&state, &request).to_string();
     let fields = StatusInquiryFields { number };
     Ok(Json(applications::status_by_number(&state.portal, &fields, &place).await?))

@@ -1,10 +1,7 @@
 //! The editions of the policy: fees, refund rules, boundaries and clocks, each entry with its clause and source.
 
 use app::error::AppError;
-use axum::{
-    extract::Path,
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use domain::{policy::Clause, time::CivilDate};
 use serde::Serialize;
 
