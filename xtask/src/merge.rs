@@ -11,35 +11,43 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use regex::Regex;
 
-use crate::{module, process};
+use crate::build::Profile;
+use crate::module;
 
-/// What a fetch costs, in bytes of code before compression.
-const FETCH: i64 = 6_000;
+/// What a fetch costs, in bytes of code before compression; unoptimised code is some three times as large.
+const fn fetch_cost(profile: Profile) -> i64 {
+    match profile {
+        Profile::Dev => 60_000,
+        Profile::Release => 20_000,
+    }
+}
 
-/// The module from which a joined chunk imports memory and table: the link module hands them over under this name too.
-const GIVEN_BY: &str = "shared";
+/// Split points as bits, by their place in the table of splits.
+type Pages = u128;
 
 /// Chunks and the pages that need them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Group {
     /// File stems.
     chunks: Vec<String>,
-    /// Split points.
-    pages: BTreeSet<String>,
+    pages: Pages,
     bytes: i64,
 }
 
 /// Merges the shared chunks of a package, rewrites the link module and the table of splits.
-pub(crate) fn shared_chunks(folder: &Path, splits: &mut BTreeMap<String, Vec<String>>) -> Result<()> {
+pub(crate) fn shared_chunks(folder: &Path, splits: &mut BTreeMap<String, Vec<String>>, profile: Profile) -> Result<()> {
     let mut chunks: BTreeMap<String, Group> = BTreeMap::new();
-    for (page, stems) in &*splits {
+    if splits.len() > Pages::BITS as usize {
+        bail!("more split points than bits: widen `Pages`");
+    }
+    for (page, stems) in splits.values().enumerate() {
         for stem in stems.iter().filter(|stem| stem.starts_with("chunk_")) {
             let bytes = module::code_size(&fs::read(folder.join(format!("{stem}.wasm")))?)?;
-            let new = Group { chunks: vec![stem.clone()], pages: BTreeSet::new(), bytes };
-            chunks.entry(stem.clone()).or_insert(new).pages.insert(page.clone());
+            let new = Group { chunks: vec![stem.clone()], pages: 0, bytes };
+            chunks.entry(stem.clone()).or_insert(new).pages |= 1 << page;
         }
     }
-    let groups = grouped(chunks.into_values().collect());
+    let groups = grouped(chunks.into_values().collect(), fetch_cost(profile));
     let mut names = BTreeMap::new();
     for (at, group) in groups.iter().enumerate() {
         let name = format!("shared_{at}");
@@ -55,61 +63,52 @@ pub(crate) fn shared_chunks(folder: &Path, splits: &mut BTreeMap<String, Vec<Str
     Ok(())
 }
 
-/// Joins the two groups that gain most by it until no two gain.
-fn grouped(mut groups: Vec<Group>) -> Vec<Group> {
+/// Joins the two groups that gain most by it until no two gain. Each group remembers its best partner behind it.
+fn grouped(mut groups: Vec<Group>, fetch: i64) -> Vec<Group> {
+    let best = |groups: &[Group], left: usize| {
+        let partners = (left + 1..groups.len()).map(|right| (gain(&groups[left], &groups[right], fetch), right));
+        partners.filter(|(gain, _)| *gain > 0).max()
+    };
+    let mut partners: Vec<Option<(i64, usize)>> = (0..groups.len()).map(|left| best(&groups, left)).collect();
     loop {
-        let mut best: Option<(i64, usize, usize)> = None;
-        for left in 0..groups.len() {
-            for right in left + 1..groups.len() {
-                let gain = gain(&groups[left], &groups[right]);
-                if gain > 0 && best.is_none_or(|(most, _, _)| gain > most) {
-                    best = Some((gain, left, right));
-                }
-            }
-        }
-        let Some((_, left, right)) = best else { return groups };
-        let other = groups.swap_remove(right);
+        let found = partners.iter().enumerate().filter_map(|(left, partner)| Some((partner.as_ref()?, left))).max();
+        let Some((&(_, right), left)) = found else {
+            groups.retain(|group| !group.chunks.is_empty());
+            return groups;
+        };
+        // What was joined stays behind as an empty group, with which no join gains anything.
+        let other = std::mem::replace(&mut groups[right], Group { chunks: Vec::new(), pages: 0, bytes: 0 });
         let group = &mut groups[left];
         group.chunks.extend(other.chunks);
-        group.pages.extend(other.pages);
+        group.pages |= other.pages;
         group.bytes += other.bytes;
+        partners[right] = None;
+        partners[left] = best(&groups, left);
+        for before in 0..right {
+            if partners[before].is_some_and(|(_, partner)| partner == left || partner == right) {
+                partners[before] = best(&groups, before);
+            } else if before < left {
+                let new = Some((gain(&groups[before], &groups[left], fetch), left)).filter(|(gain, _)| *gain > 0);
+                partners[before] = partners[before].max(new);
+            }
+        }
     }
 }
 
 /// Fetches spared less bytes loaded in vain, over all pages.
-fn gain(left: &Group, right: &Group) -> i64 {
-    let both = left.pages.intersection(&right.pages).count();
-    let only = |group: &Group| i64::try_from(group.pages.len() - both).unwrap_or(i64::MAX);
-    FETCH * i64::try_from(both).unwrap_or(0) - left.bytes * only(right) - right.bytes * only(left)
+fn gain(left: &Group, right: &Group, fetch: i64) -> i64 {
+    let count = |pages: Pages| i64::from(pages.count_ones());
+    fetch * count(left.pages & right.pages)
+        - left.bytes * count(right.pages & !left.pages)
+        - right.bytes * count(left.pages & !right.pages)
 }
 
-/// One module of several. They name nothing of each other: each fills its own places of the shared table.
+/// One file of several.
 fn join(folder: &Path, chunks: &[String], name: &str) -> Result<()> {
-    let output = folder.join(format!("{name}.wasm"));
-    if let [only] = chunks {
-        fs::rename(folder.join(format!("{only}.wasm")), output)?;
-        return Ok(());
-    }
-    let mut imports = BTreeMap::new();
-    for chunk in chunks {
-        module::imports(&fs::read(folder.join(format!("{chunk}.wasm")))?, &mut imports)?;
-    }
-    // All import the same memory and table. Left alone they would import them once each, which browsers refuse; so they are
-    // given them by one more module, which alone imports them.
-    let giver = folder.join("giver.wasm");
-    fs::write(&giver, module::passing_on(&imports, GIVEN_BY))?;
-    let mut command = process::program(process::end2end().join("node_modules/.bin/wasm-merge"));
-    command.arg(&giver).arg(module::SHARED);
-    for chunk in chunks {
-        command.arg(folder.join(format!("{chunk}.wasm"))).arg(chunk);
-    }
-    command.arg("-o").arg(&output).args(crate::wasm::features());
-    process::output(&mut command)?;
-    fs::remove_file(giver)?;
-    for chunk in chunks {
-        fs::remove_file(folder.join(format!("{chunk}.wasm")))?;
-    }
-    Ok(())
+    let file = |stem: &str| folder.join(format!("{stem}.wasm"));
+    let modules = chunks.iter().map(|chunk| Ok(fs::read(file(chunk))?)).collect::<Result<Vec<_>>>()?;
+    fs::write(file(name), module::joined(&modules)?)?;
+    chunks.iter().try_for_each(|chunk| Ok(fs::remove_file(file(chunk))?))
 }
 
 /// The link module with the new files: the loaders of the old chunks go, one for each new one comes, the lists follow.
@@ -130,18 +129,12 @@ fn relinked(script: &str, names: &BTreeMap<String, String>) -> Result<String> {
     }
     let place = loader.find(script).map_or(0, |found| found.start());
     let rest = loader.replace_all(script, "");
-    let hand_over = "    return sharedImports;\n";
-    if rest.matches(hand_over).count() != 1 {
-        bail!("split.js is not of the shape known: it hands its imports over in another way");
-    }
     let rest = list.replace_all(&rest, |found: &regex::Captures<'_>| {
         let stems = found[1].split(", ").map(|variable| variable.trim_start_matches('_'));
         let renamed = stems.map(|stem| names.get(stem).map_or_else(|| stem.to_string(), |name| format!("__{name}")));
         format!("[{}]", without_repeats(renamed.collect()).join(", "))
     });
     let script = format!("{}{loaders}{}", &rest[..place], &rest[place..]);
-    let also = format!("    sharedImports.{GIVEN_BY} = sharedImports.{};\n{hand_over}", module::SHARED);
-    let script = script.replace(hand_over, &also);
     if script.contains("chunk_") {
         bail!("split.js is not of the shape known: a chunk is left in it");
     }
@@ -157,18 +150,21 @@ fn without_repeats(list: Vec<String>) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn group(chunk: &str, pages: &[&str], bytes: i64) -> Group {
-        Group { chunks: vec![chunk.to_string()], pages: pages.iter().map(ToString::to_string).collect(), bytes }
+    fn group(chunk: &str, pages: Pages, bytes: i64) -> Group {
+        Group { chunks: vec![chunk.to_string()], pages, bytes }
     }
 
     #[test]
     fn small_chunks_of_the_same_pages_become_one_and_large_ones_of_others_stay() {
-        let groups = grouped(vec![
-            group("a", &["home", "fees"], 300),
-            group("b", &["home", "fees", "status"], 200),
-            group("c", &["queue", "decide"], 40_000),
-            group("d", &["queue", "decide", "home"], 20_000),
-        ]);
+        let groups = grouped(
+            vec![
+                group("a", 0b0011, 300),
+                group("b", 0b0111, 200),
+                group("c", 0b1_1000, 40_000),
+                group("d", 0b1_1001, 20_000),
+            ],
+            6_000,
+        );
         let mut chunks: Vec<String> = groups.iter().map(|group| group.chunks.join("+")).collect();
         chunks.sort();
         assert_eq!(chunks, ["a+b", "c", "d"]);
@@ -180,14 +176,15 @@ mod tests {
             format!("/* home */\nconst __chunk_{at} = makeLoad(() => {{\n  fetch(\"./chunk_{at}.wasm\");\n}}\n, []);\n")
         };
         let script = format!(
-            "get() {{\n    return sharedImports;\n}}\n{}{}export const load_home = wrap(makeLoad(x, [__chunk_1, __chunk_2]));\n",
+            "head\n{}{}export const load_home = wrap(makeLoad(x, [__chunk_1, __chunk_2]));\n",
             loader(1),
             loader(2)
         );
         let names = [("chunk_1", "shared_0"), ("chunk_2", "shared_0")]
             .map(|(old, new)| (old.to_string(), new.to_string()))
             .into();
-        let expected = "get() {\n    sharedImports.shared = sharedImports.__wasm_split;\n    return sharedImports;\n}\nconst __shared_0 = makeLoad(() => {\n  fetch(\"./shared_0.wasm\");\n}\n, []);\nexport const load_home = wrap(makeLoad(x, [__shared_0]));\n";
+        let expected = "head
+const __shared_0 = makeLoad(() => {\n  fetch(\"./shared_0.wasm\");\n}\n, []);\nexport const load_home = wrap(makeLoad(x, [__shared_0]));\n";
         assert_eq!(relinked(&script, &names).unwrap(), expected);
     }
 }

@@ -58,8 +58,8 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
     fs::create_dir_all(&folder)?;
     let mut splits = process::step("wasm: split", || split(&content, &stage, &folder))?;
     process::step("wasm: bindgen", || bindgen(&stage.join("main.wasm"), &folder))?;
+    process::step("wasm: join shared chunks", || merge::shared_chunks(&folder, &mut splits, profile))?;
     if profile == Profile::Release {
-        process::step("wasm: merge small chunks", || merge::shared_chunks(&folder, &mut splits))?;
         process::step("wasm: wasm-opt", || optimise(&folder))?;
     }
     fs::write(stage.join(SPLITS), serde_json::to_string(&splits)?)?;
