@@ -14,7 +14,8 @@ use crate::build::Profile;
 use crate::{merge, module, process};
 
 /// What the linker must keep for the splitter to see who calls whom.
-pub(crate) const RUSTFLAGS: &str = "-Clink-args=--emit-relocs";
+/// The splitter needs the relocations; an unoptimised build reads the policy with more stack than the usual megabyte.
+pub(crate) const RUSTFLAGS: &str = "-Clink-args=--emit-relocs -Clink-args=-zstack-size=4194304";
 
 /// The features every supported browser has, by name: `--all-features` emits compact imports, which Chromium refuses;
 /// the page then looks fine and never hydrates.

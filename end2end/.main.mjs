@@ -1,0 +1,21 @@
+import { chromium } from "playwright-core";
+import { execSync } from "node:child_process";
+const base = process.argv[2], lang = process.argv[3] ?? "ar", js = process.argv[4] !== "nojs";
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless=new","--no-sandbox","--disable-gpu","--disable-quic","--no-first-run","--disable-background-networking","--disable-component-update","--disable-sync"] });
+const context = await browser.newContext({ viewport: { width: lang === "ar" ? 360 : 1280, height: 800 }, serviceWorkers: "block", javaScriptEnabled: js });
+const page = await context.newPage();
+page.setDefaultTimeout(8000);
+page.on("console", m => { if (["error","warning"].includes(m.type()) && !/Service Worker/.test(m.text())) console.log("CONSOLE", page.url(), m.type(), m.text().slice(0,300)); });
+page.on("pageerror", e => console.log("PAGEERROR", page.url(), String(e).slice(0,300)));
+let n = 0;
+const shot = async (name) => { await page.waitForTimeout(js ? 700 : 50); await page.screenshot({ path: `/tmp/shots/walk-${lang}-${js?"js":"nojs"}-${String(++n).padStart(2,"0")}-${name}.png`, fullPage: true }); console.log(n, name, page.url(), "|", (await page.title()), "| errors:", (await page.locator(".ui-summary li").allInnerTexts()).join("; ")); };
+const submit = async (form = "main form") => { await page.locator(form).last().locator("button[type=submit]").last().click(); await page.waitForTimeout(js ? 900 : 200); };
+await page.goto(`${base}/${lang}/sign-in`);
+await page.fill("#email", "applicant@demo.example"); await page.fill("#password", "saffron-lantern-palm-tree");
+await page.locator("main form button[type=submit]").last().click(); await page.waitForURL(/\/my/);
+await shot("dashboard");
+for (const p of ["/my/applications","/my/invoices","/my/refunds","/my/profile","/my/security","/my/data"]) { await page.goto(`${base}/${lang}${p}`); await shot(p.replace(/\W+/g,"-")); }
+await page.goto(`${base}/${lang}/my/applications/new?service=classification`); await shot("new");
+await submit(); await shot("tasks");
+console.log(await page.locator("main").innerText().then(t => t.slice(0,900)));
+await browser.close();
