@@ -79,8 +79,16 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// The operator's name until it is set.
+#[derive(Default, Deserialize)]
+struct Unnamed {
+    ar: String,
+    en: String,
+}
+
 impl Default for Config {
     fn default() -> Self {
+        let unnamed: Unnamed = toml::from_str(include_str!("operator.toml")).unwrap_or_default();
         Self {
             address: SocketAddr::from(([127, 0, 0, 1], 3000)),
             database_url: "sqlite://data/portal.db".to_owned(),
@@ -91,8 +99,8 @@ impl Default for Config {
             demonstration: false,
             smtp_url: None,
             mail_from: "no-reply@portal.example".to_owned(),
-            operator_ar: "الجهة المشغّلة".to_owned(),
-            operator_en: "The operator".to_owned(),
+            operator_ar: unnamed.ar,
+            operator_en: unnamed.en,
             support_email: String::new(),
             support_phone: String::new(),
             support_hours_ar: String::new(),
