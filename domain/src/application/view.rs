@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::attention::AttentionItem;
 use crate::application::classification::{Draft, NotReady, RequiredDocument, Task, TaskView};
 use crate::application::clock::ClockView;
+use crate::application::desk::DecisionView;
 use crate::application::document::DocumentKind;
 use crate::application::reason::{Finding, RejectionReason};
 use crate::application::requirement::Subject;
@@ -179,6 +180,8 @@ pub struct ApplicationView {
     pub documents: Vec<DocumentView>,
     /// Why it was rejected.
     pub rejection: Option<RejectionReason>,
+    /// The decision of a person, with the rank assigned and a word to the applicant.
+    pub decision: Option<DecisionView>,
     /// When it was submitted.
     pub submitted_at: Option<Instant>,
     /// Its invoice in short; none when it was free.

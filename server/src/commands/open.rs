@@ -27,6 +27,11 @@ pub(crate) async fn portal(config: &Config) -> Result<Portal, Box<dyn std::error
         None => Mailer::Captured,
         Some(address) => Mailer::smtp(&address.0)?,
     };
+    let sms = match (&config.sms_provider, &config.sms_key, &config.sms_sender) {
+        (None, _, _) => Sms::Embedded,
+        (Some(name), Some(key), Some(sender)) => Sms::provider(name, &key.0, sender, None)?,
+        (Some(_), _, _) => return Err("sms_provider: sms_key and sms_sender are needed with it".into()),
+    };
     Ok(Portal {
         db,
         clock: Clock::System,
@@ -36,7 +41,7 @@ pub(crate) async fn portal(config: &Config) -> Result<Portal, Box<dyn std::error
         secrets,
         mailer,
         sequence: Arc::default(),
-        sms: Sms::Embedded,
+        sms,
         gateway: usecases::ports::Gateway::embedded(),
         settings: Arc::new(Settings {
             public_url: config.public_url(),

@@ -30,6 +30,12 @@ pub(crate) struct Config {
     pub(crate) demonstration: bool,
     /// `smtp://…`; without it messages stay in the outbox.
     pub(crate) smtp_url: Option<Secret>,
+    /// `unifonic` or `taqnyat`; without it text messages stay in the outbox.
+    pub(crate) sms_provider: Option<String>,
+    /// The provider's key: Unifonic's AppSid, Taqnyat's bearer token.
+    pub(crate) sms_key: Option<Secret>,
+    /// The sender's name as registered with the provider.
+    pub(crate) sms_sender: Option<String>,
     /// The sender's address.
     pub(crate) mail_from: String,
     /// Name of the operator in Arabic.
@@ -98,6 +104,9 @@ impl Default for Config {
             master_secret: None,
             demonstration: false,
             smtp_url: None,
+            sms_provider: None,
+            sms_key: None,
+            sms_sender: None,
             mail_from: "no-reply@portal.example".to_owned(),
             operator_ar: unnamed.ar,
             operator_en: unnamed.en,
@@ -130,6 +139,9 @@ pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
     ("PORTAL_MASTER_SECRET", "master_secret"),
     ("PORTAL_DEMONSTRATION", "demonstration"),
     ("PORTAL_SMTP_URL", "smtp_url"),
+    ("PORTAL_SMS_PROVIDER", "sms_provider"),
+    ("PORTAL_SMS_KEY", "sms_key"),
+    ("PORTAL_SMS_SENDER", "sms_sender"),
     ("PORTAL_MAIL_FROM", "mail_from"),
     ("PORTAL_OPERATOR_AR", "operator_ar"),
     ("PORTAL_OPERATOR_EN", "operator_en"),

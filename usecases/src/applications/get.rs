@@ -15,6 +15,7 @@ use domain::practitioner::{IdentityKind, IdentityNumber};
 
 use super::advance::{roles, step_actor};
 use super::draft::{open, setting};
+use super::open_file::decision_of;
 use super::record::{Application, find, history};
 use super::{items, require_owner};
 use crate::context::{Actor, Portal};
@@ -146,6 +147,7 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
             | Status::Cancelled { .. }
             | Status::Withdrawn { .. } => None,
         },
+        decision: if file.facts.decided_by_id.is_some() { decision_of(&mut tx, id).await? } else { None },
         submitted_at: file.submitted_at,
         invoice: invoices::summary_of(&mut tx, id).await?,
         clock,

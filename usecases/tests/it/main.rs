@@ -15,4 +15,5 @@ mod money;
 mod queue;
 mod review;
 mod review_races;
+mod sms;
 mod words;

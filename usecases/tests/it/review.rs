@@ -325,6 +325,8 @@ on_both_engines! {
         assert!(view.actions.is_empty() && view.clock.turn == Turn::Nobody);
         let events: Vec<_> = view.audit.lines.iter().map(|line| line.event.as_str()).filter(|event| *event != "file-read").collect();
         assert_eq!(events[events.len() - 4..], ["application-taken", "application-studied", "application-approved", "rank-assigned"]);
+        let told_decision = applications::get_application(&portal, &applicant, id).await.unwrap().decision.unwrap();
+        assert_eq!((told_decision.rank.as_deref(), told_decision.note.as_deref()), (Some("technician"), Some("مبارك")));
         assert_eq!(told(&portal, &applicant, "قُبل طلبك").await, 1);
         let page = applications::list_queue(&portal, &officer, Queue::Mine, None).await.unwrap();
         assert_eq!(page.rows.len(), 0);

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{case_line::CaseLine, clock_panel::ClockPanel, path, words};
 use crate::{
     features::documents::FileLine,
-    i18n::{applications as t, coded, states},
+    i18n::{applications as t, codes, coded, states},
     lang::{Addressed as _, Lang, use_lang},
     ui::{Amount, Crumb, Icon, Page, PageHead},
 };
@@ -26,6 +26,12 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
     let can_withdraw = view.actions.contains(&Action::Withdraw);
     let is_over_unused = matches!(view.state, State::Cancelled | State::Withdrawn | State::Rejected);
     let rejection = view.rejection.map(|reason| coded(states::find, lang, "reason", reason.code()));
+    let approved_as = view
+        .decision
+        .as_ref()
+        .filter(|_| view.state == State::Approved)
+        .map(|decision| decision.rank.as_deref().map(|rank| coded(codes::find, lang, "rank", rank)));
+    let officer_note = view.decision.as_ref().and_then(|decision| decision.note.clone());
     let awaits_payment = view.state == State::AwaitingPayment;
     let clock_props = view.clock.clone();
     view! {
@@ -48,6 +54,10 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
                     {rejection.map(|reason| view! {
                         <div class="ui-note ui-note--late"><Icon name="error"/><p class="ui-note__title">{t::rejected_because(lang)}</p><p>{reason}</p></div>
                     })}
+                    {approved_as.map(|rank| view! {
+                        <div class="ui-note ui-note--good"><Icon name="check"/><p class="ui-note__title">{t::approved(lang)}</p>{rank.map(|rank| view! { <p>{t::approved_as(lang, rank)}</p> })}</div>
+                    })}
+                    {officer_note.map(|note| view! { <div class="ui-inset"><p class="ui-small ui-muted">{t::officer_note(lang)}</p><p dir="auto">{note}</p></div> })}
                     {awaits_payment.then(|| view! {
                         <p><a class="ui-btn ui-btn--primary" href=invoice_page(lang, view.invoice.as_ref())>{t::to_invoice(lang)}</a></p>
                     })}

@@ -73,7 +73,7 @@ pub fn FileList(file: StoredValue<FileView>) -> impl IntoView {
         (steps, documents, missing, record)
     });
     view! {
-        <nav class="ui-file__items ui-stack" aria-label=t::files(lang)>
+        <nav class="ui-file__items ui-stack" aria-label=t::contents(lang)>
             <h2 class="ui-office__head">{t::data(lang)}</h2>
             <ul>{steps}</ul>
             <h2 class="ui-office__head">{t::documents(lang)}</h2>

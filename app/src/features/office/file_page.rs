@@ -27,11 +27,11 @@ impl LazyRoute for FilePage {
         let params = use_params_map();
         let id = move || params.with(|params| params.get("id").unwrap_or_default());
         let data = load(id, api::file);
-        let queue = load(|| (), |()| api::list_queue("mine".to_owned(), String::new()));
+        let queue = load(|| (), |()| api::list_queue("all".to_owned(), String::new()));
         view! {
             <Page title=t::queue_title(lang) desk=true>
                 <div class="ui-desk">
-                    <aside class="ui-office__queue" aria-label=t::queue_mine(lang)><Load data=queue children=beside/></aside>
+                    <aside class="ui-office__queue" aria-label=t::queue_all(lang)><Load data=queue children=beside/></aside>
                     <Load data children=show/>
                 </div>
             </Page>
@@ -40,12 +40,12 @@ impl LazyRoute for FilePage {
     }
 }
 
-/// One's own files beside the open one.
+/// The head of the queue beside the open file.
 fn beside(page: QueueData) -> AnyView {
     let lang = use_lang();
     let open = use_params_map().with(|params| params.get("id")).and_then(|id| domain::ids::ApplicationId::parse(&id));
     let files = if page.rows.is_empty() {
-        view! { <p class="ui-queue__more">{t::empty_mine(lang)}</p> }.into_any()
+        view! { <p class="ui-queue__more">{t::empty_all(lang)}</p> }.into_any()
     } else {
         match open {
             Some(open) => view! { <QueueTable rows=page.rows open=open/> }.into_any(),
@@ -53,7 +53,7 @@ fn beside(page: QueueData) -> AnyView {
         }
     };
     view! {
-        <section class="ui-panel ui-panel--flush" aria-label=t::queue_mine(lang)>
+        <section class="ui-panel ui-panel--flush" aria-label=t::files(lang)>
             {files}
             <p class="ui-queue__more"><a class="ui-queue__more-link" href=lang.at("/office/applications")>{t::back_to_queue(lang)}</a></p>
         </section>
@@ -77,7 +77,7 @@ fn show(file: FileView) -> AnyView {
             {move || done().map(|text| view! {
                 <div class="ui-note ui-note--good" role="status"><Icon name="check"/><p>{text}</p></div>
             })}
-            <article class="ui-panel ui-panel--flush" aria-label=t::files(lang)>
+            <article class="ui-panel ui-panel--flush" aria-label=t::contents(lang)>
                 <FileHead file/>
                 <div class="ui-file__body">
                     <FileList file/>

@@ -48,11 +48,15 @@ impl Seen {
 
     /// The address of a file with this beside its list.
     pub fn href(self, lang: Lang, id: ApplicationId) -> String {
+        format!("{}#pane", self.address(lang, id))
+    }
+
+    fn address(self, lang: Lang, id: ApplicationId) -> String {
         lang.at(&format!("/office/applications/{id}?see={}", self.code()))
     }
 
     /// The same with an act opened under it.
     pub fn act(self, lang: Lang, id: ApplicationId, act: &str) -> String {
-        format!("{}&act={act}#act", self.href(lang, id))
+        format!("{}&act={act}#act", self.address(lang, id))
     }
 }

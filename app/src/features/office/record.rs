@@ -1,6 +1,6 @@
 //! What was asked for, what happened, and the audit log of a file.
 
-use domain::application::{AuditTrail, FileView, RequirementItemView};
+use domain::application::{Action, AuditTrail, FileView, RequirementItemView};
 use leptos::prelude::*;
 
 use super::words;
@@ -71,9 +71,14 @@ pub fn Record(file: FileView) -> impl IntoView {
         .history
         .into_iter()
         .map(|entry| {
+            // The words of the timeline speak to the applicant; here the applicant is somebody else.
+            let what = match entry.action {
+                Action::AnswerRequirements => t::did_answer(lang).to_owned(),
+                action => coded(states::find, lang, "did", action.code()),
+            };
             view! {
                 <li class="ui-line__item">
-                    <p class="ui-line__what">{coded(states::find, lang, "did", entry.action.code())}</p>
+                    <p class="ui-line__what">{what}</p>
                     <p class="ui-line__when">{format::moment(lang, entry.at)}</p>
                 </li>
             }
@@ -101,6 +106,14 @@ pub fn Record(file: FileView) -> impl IntoView {
     }
 }
 
+/// A fact of the log; of an id its end, by which two are told apart.
+fn fact((name, value): &(String, String)) -> String {
+    match value.get(value.len().saturating_sub(6)..) {
+        Some(end) if value.len() == 36 => format!("{name}=…{end}"),
+        _ => format!("{name}={value}"),
+    }
+}
+
 /// The audit log with whether its chain holds.
 #[component]
 fn Trail(trail: AuditTrail) -> impl IntoView {
@@ -116,14 +129,14 @@ fn Trail(trail: AuditTrail) -> impl IntoView {
         .into_iter()
         .map(|line| {
             let who = line.by.unwrap_or_else(|| t::by_portal(lang).to_owned());
-            let facts = line.facts.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
+            let facts = line.facts.iter().map(fact).collect::<Vec<_>>().join(" ");
             let (hour, minute) = line.at.hour_minute();
             view! {
                 <tr>
                     <td class="ui-table__num">{line.seq}</td>
                     <td>{coded(events::find, lang, "", &line.event)}</td>
                     <td><bdi>{who}</bdi></td>
-                    <td>{format::gregorian(lang, line.at.civil_date())}" "<bdi class="ui-id" dir="ltr">{format!("{hour:02}:{minute:02}")}</bdi></td>
+                    <td class="ui-nowrap">{format::gregorian(lang, line.at.civil_date())}" "<bdi class="ui-id" dir="ltr">{format!("{hour:02}:{minute:02}")}</bdi></td>
                     <td><bdi class="ui-office__facts" dir="ltr">{facts}</bdi></td>
                 </tr>
             }
@@ -133,7 +146,7 @@ fn Trail(trail: AuditTrail) -> impl IntoView {
         <h3>{t::audit(lang)}</h3>
         {verdict}
         <div class="ui-scroll" tabindex="0" role="region" aria-label=t::audit(lang)>
-            <table class="ui-table">
+            <table class="ui-table ui-office__trail">
                 <thead><tr>
                     <th scope="col">{t::audit_seq(lang)}</th>
                     <th scope="col">{t::audit_what(lang)}</th>

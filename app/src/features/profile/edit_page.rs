@@ -92,10 +92,11 @@ fn show(profile: OwnProfile) -> AnyView {
         .iter()
         .map(|code| Choice::new(code.code(), i18n::coded(i18n::codes::find, lang, "profession", code.code())))
         .collect();
-    let identity = if verified { vouched(&profile).into_any() } else { identity_fields(live).into_any() };
+    let form = profile.clone();
     view! {
         <FormFor initial=profile.fields.clone() action="profile/update" check=check live=live>
-            {identity}
+            // Made inside the form: its fields look for it.
+            {if verified { vouched(&form).into_any() } else { identity_fields(live).into_any() }}
             <section class="ui-stack--roomy" aria-labelledby="reach">
                 <h2 id="reach">{t::contact(lang)}</h2>
                 {if profile.is_mobile_verified {

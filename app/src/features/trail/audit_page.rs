@@ -1,9 +1,9 @@
+use domain::time::Instant;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route, params::ParamsMap};
 
 use super::api::{self, SearchFields, TrailPage, Verified};
 use crate::{
-    format,
     i18n::trail as t,
     lang::{Addressed as _, use_lang},
     ui::{Icon, Load, Page, PageHead, load},
@@ -111,7 +111,7 @@ fn show(page: TrailPage) -> AnyView {
             let event = of(&[("event", &entry.event)]);
             view! {
                 <tr>
-                    <td>{format::moment(lang, entry.at)}</td>
+                    <td><bdi class="ui-id ui-nowrap" dir="ltr">{stamp(entry.at)}</bdi></td>
                     <th scope="row"><a href=event><bdi class="ui-id" dir="ltr">{entry.event}</bdi></a></th>
                     <td><a href=subject><bdi class="ui-id" dir="ltr" title=entry.subject_id.clone()>{entry.subject_kind}" "{short(&entry.subject_id)}" #"{entry.seq}</bdi></a></td>
                     <td>{match by {
@@ -145,6 +145,12 @@ fn show(page: TrailPage) -> AnyView {
         {next.map(|href| view! { <p><a class="ui-btn" href=href>{t::older(lang)}</a></p> })}
     }
     .into_any()
+}
+
+/// Dense, for a table that is read by the minute: `2026-11-23 20:30`.
+fn stamp(at: Instant) -> String {
+    let (hour, minute) = at.hour_minute();
+    format!("{} {hour:02}:{minute:02}", at.civil_date().to_iso())
 }
 
 /// The end of an id: its beginning is a time.
