@@ -22,7 +22,8 @@ pub(crate) struct Wanted {
 }
 
 /// Nothing runs in it and nothing is fetched; only the portal's own pages may frame it, beside the file it belongs to.
-const SANDBOX: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; sandbox";
+const SANDBOX: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; sandbox";
 
 /// A document, to those who may read it; anything else is not found.
 pub(crate) async fn get(

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{case_line::CaseLine, clock_panel::ClockPanel, path, words};
 use crate::{
     features::documents::FileLine,
-    i18n::{applications as t, codes, coded, states},
+    i18n::{applications as t, coded, codes, states},
     lang::{Addressed as _, Lang, use_lang},
     ui::{Amount, Crumb, Icon, Page, PageHead},
 };

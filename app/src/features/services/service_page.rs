@@ -39,22 +39,25 @@ fn ServiceOf(code: ServiceCode) -> impl IntoView {
     let name = words::service(lang, code);
     let signed_in = use_context::<Site>().is_some_and(|site| site.viewer.is_some());
     match card(policy::effective_on(use_today()), code) {
-        Ok(card) => view! {
+        Ok(card) => {
+            let is_open = card.is_open;
+            view! {
             <Page title=name.clone()>
                 <PageHead
                     title=name
                     lead=words::of_service(lang, code, "lead")
                     crumbs=vec![Crumb::new(lang.at("/services"), common::services(lang))]
                 />
-                <ServiceCardView card=card.clone()/>
+                <ServiceCardView card/>
             </Page>
-            {card.is_open.then(|| view! {
+            {is_open.then(|| view! {
                 <div class="ui-startbar"><div class="ui-wrap">
                     <a class="ui-btn ui-btn--primary ui-btn--block" href=start_of(lang, code, signed_in)>{text::start(lang)}</a>
                 </div></div>
             })}
         }
-        .into_any(),
+        .into_any()
+        }
         Err(_) => view! { <div class="ui-wrap"><Failure error=AppError::NotFound/></div> }.into_any(),
     }
 }
