@@ -73,10 +73,13 @@ pub fn moment(lang: Lang, at: Instant) -> String {
     i18n::common::moment(lang, dual(lang, at.civil_date()), isolated(format!("{hour:02}:{minute:02}")))
 }
 
-/// A month of either calendar in a list: the number with both names would crowd, so the number and the Gregorian name,
-/// which the calendar switch turns.
-pub fn month_choice(lang: Lang, month: u8) -> String {
-    format!("{month} · {} / {}", gregorian_month(lang, month), hijri_month(lang, month))
+/// A month in a list, for either calendar: its number, then its name in the chosen one, then in the other.
+pub fn month_choice(lang: Lang, month: u8, calendar: Calendar) -> String {
+    let (first, other) = match calendar {
+        Calendar::Gregorian => (gregorian_month(lang, month), hijri_month(lang, month)),
+        Calendar::Hijri => (hijri_month(lang, month), gregorian_month(lang, month)),
+    };
+    format!("{month} {first} ({other})")
 }
 
 /// What a typed date is in the other calendar, with its weekday; empty until it is a date.

@@ -112,7 +112,7 @@ pub fn SelectField(
         <div class="ui-field" class:ui-field--wrong=move || error.with(Option::is_some)>
             <label class="ui-field__label" for=name>
                 {label}
-                {optional.then(|| view! { <span class="ui-field__optional">{i18n::common::optional(lang)}</span> })}
+                {optional.then(|| view! { <span class="ui-field__optional">" ("{i18n::common::optional(lang)}")"</span> })}
             </label>
             {hint.map(|hint| view! { <span class="ui-field__hint" id=format!("{name}-hint")>{hint}</span> })}
             <FieldError name/>

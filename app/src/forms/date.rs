@@ -1,6 +1,6 @@
 //! A date as day, month and year, in either calendar; the other one is said back at once.
 
-use domain::{form::Form, time::TypedDate};
+use domain::{form::Form, time::{Calendar, TypedDate}};
 use leptos::prelude::*;
 
 use super::{
@@ -43,6 +43,10 @@ impl TypedParts {
         Self([typed.day, typed.month, typed.year, typed.calendar].map(str::to_owned))
     }
 
+    fn calendar(&self) -> Option<Calendar> {
+        Calendar::parse(&self.0[3])
+    }
+
     fn as_typed(&self) -> TypedDate<'_> {
         let [day, month, year, calendar] = &self.0;
         TypedDate { day, month, year, calendar }
@@ -68,11 +72,14 @@ pub fn DateField(
     let hijri = state.value(names.calendar) == "hijri";
     let has_hint = hint.is_some();
     let current_month = state.value(names.month);
+    // With script the chosen calendar's names come first; only the words change, so that the choice stays.
+    let first = if hijri { Calendar::Hijri } else { Calendar::Gregorian };
+    let calendar = move || typed.and_then(|typed| typed.with(TypedParts::calendar)).unwrap_or(first);
     let months: Vec<_> = (1..=12u8)
         .map(|month| {
             let value = month.to_string();
             let selected = value == current_month;
-            let label = format::month_choice(lang, month);
+            let label = move || format::month_choice(lang, month, calendar());
             view! { <option value=value selected=selected>{label}</option> }
         })
         .collect();

@@ -7,7 +7,7 @@ use crate::classification::{Profession, Rank};
 use crate::codes;
 use crate::exemption::ExemptClass;
 use crate::money::Money;
-use crate::policy::{DurationUnit, Edition, Source, Status};
+use crate::policy::{DurationUnit, Edition, RefundRuleEntry, Source, Status};
 use crate::refund::RuleId;
 use crate::time::CivilDate;
 
@@ -78,6 +78,30 @@ pub struct ServiceCard {
     pub unit: DurationUnit,
     /// What is given back; none when nothing is paid.
     pub refund: Option<RefundTerms>,
+}
+
+impl ServiceCard {
+    /// The refund rules that can concern a payer of this service; not R01 and R15, which say that nothing was paid and
+    /// that nothing else helps.
+    pub fn refund_rules<'a>(&self, edition: &'a Edition) -> impl Iterator<Item = &'a RefundRuleEntry> + use<'a> {
+        let (may_be_late, may_be_exempt) = (self.may_be_late, !self.exempt_classes.is_empty());
+        edition.refund_rules.iter().filter(move |rule| match rule.id {
+            RuleId::R01 | RuleId::R15 => false,
+            RuleId::R05 => may_be_exempt,
+            RuleId::R07 => may_be_late,
+            RuleId::R02
+            | RuleId::R03
+            | RuleId::R04
+            | RuleId::R06
+            | RuleId::R08
+            | RuleId::R09
+            | RuleId::R10
+            | RuleId::R11
+            | RuleId::R12
+            | RuleId::R13
+            | RuleId::R14 => true,
+        })
+    }
 }
 
 codes! {

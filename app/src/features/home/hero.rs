@@ -19,7 +19,7 @@ pub fn Hero() -> impl IntoView {
                     <a class="ui-btn ui-btn--plain" href=lang.at(own)>{words}</a>
                 </div>
             </div>
-            <div class="ui-panel ui-panel--lift">
+            <div class="ui-panel ui-panel--lift ui-lookup">
                 <LookupForm heading=true/>
             </div>
         </div>

@@ -40,14 +40,8 @@ fn Rule(kind: RefundLineKind, check: RuleCheck, decided: Vec<domain::refund::Dec
     };
     let verdicts: Vec<_> = decided
         .into_iter()
-        .map(|line| {
-            let of = words::line(lang, line.kind.code());
-            if line.entitlement.is_zero() {
-                text::gives_nothing(lang, of)
-            } else {
-                text::gives(lang, format::money(lang, line.entitlement), of)
-            }
-        })
+        .filter(|line| !line.entitlement.is_zero())
+        .map(|line| text::gives(lang, format::money(lang, line.entitlement), words::line(lang, line.kind.code())))
         .collect();
     let after =
         (check.outcome == RuleOutcome::Matches).then(|| text::decided_before(lang, words::line(lang, kind.code())));

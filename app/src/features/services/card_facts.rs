@@ -88,7 +88,7 @@ fn Withdrawal(terms: RefundTerms) -> impl IntoView {
     view! {
         <div class="ui-facts__item">
             <dt class="ui-facts__term">{text::if_withdrawn(lang)}</dt>
-            <dd class="ui-facts__value">{text::percent_of(lang, line, terms.percent)}
+            <dd class="ui-facts__value">{text::percent_of(lang, terms.percent, line)}
                 <span class="ui-facts__note">{text::within(lang, within)}</span>
             </dd>
         </div>

@@ -28,9 +28,9 @@ pub fn FeeRows(card: ServiceCard) -> impl IntoView {
     view! {
         <section class="ui-stack" aria-labelledby="fees">
             <h2 id="fees">{text::fees(lang)}</h2>
-            <div class="ui-scroll" tabindex="0" role="region" aria-labelledby="fees">
+            <div class="ui-scroll" tabindex="0" role="region" aria-labelledby="fees-caption">
                 <table class="ui-table">
-                    <caption class="ui-table__caption">
+                    <caption class="ui-table__caption" id="fees-caption">
                         {text::in_riyals(lang)}
                         {card.placeholder.then(|| view! { " "<Tag text=common::estimated(lang) tone=Tone::Rough/> })}
                     </caption>
@@ -43,7 +43,7 @@ pub fn FeeRows(card: ServiceCard) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p class="ui-small ui-muted">{payment}</p>
+            <p class="ui-small ui-muted">{payment}" "<a href=lang.at("/policy#fees")>{text::fee_clauses(lang)}</a></p>
             {late.map(|late| view! {
                 <p class="ui-small">{late}{late_rough.then(|| view! { " "<Tag text=common::estimated(lang) tone=Tone::Rough/> })}</p>
             })}
@@ -61,7 +61,7 @@ fn Row(row: FeeRow) -> impl IntoView {
     let amount = |money| view! { <bdi class="ui-id" dir="ltr">{format::short_amount(money)}</bdi> };
     view! {
         <tr>
-            <th scope="row"><a href=lang.at(&format!("/policy#{}", row.clause))>{whom(lang, &row)}</a></th>
+            <th scope="row">{whom(lang, &row)}</th>
             <td class="ui-table__num">{amount(row.administrative)}</td>
             <td class="ui-table__num">{amount(row.service)}</td>
             <td class="ui-table__num ui-table__total">{amount(row.total)}</td>
@@ -79,6 +79,6 @@ fn whom(lang: Lang, row: &FeeRow) -> String {
         (true, true) => text::any_rank(lang).to_owned(),
         (true, false) => professions,
         (false, true) => ranks,
-        (false, false) => text::rank_of(lang, professions, ranks),
+        (false, false) => text::rank_of(lang, ranks, professions),
     }
 }

@@ -1,8 +1,8 @@
 use crate::lang::Addressed as _;
 use domain::{
     policy::{ClockUnit, RefundRuleEntry},
-    refund::RuleId,
-    service::ServiceCode,
+    refund::RefundLineKind,
+    service::ServiceCard,
 };
 use leptos::prelude::*;
 
@@ -15,12 +15,10 @@ use crate::{
 
 /// What comes back of a service's fees, and until when: the rules that give first, then those that take.
 #[component]
-pub fn RefundTermsList(code: ServiceCode) -> impl IntoView {
+pub fn RefundTermsList(card: ServiceCard) -> impl IntoView {
     let lang = use_lang();
     let edition = policy::effective_on(use_today());
-    // R01 and R15 say that nothing was paid, and that nothing else helps: they are on the policy page.
-    let told = |rule: &&RefundRuleEntry| !matches!(rule.id, RuleId::R01 | RuleId::R15);
-    let (gives, takes): (Vec<_>, Vec<_>) = edition.refund_rules.iter().filter(told).partition(|rule| rule.percent > 0);
+    let (gives, takes): (Vec<_>, Vec<_>) = card.refund_rules(edition).partition(|rule| rule.percent > 0);
     let items: Vec<_> = gives
         .into_iter()
         .chain(takes)
@@ -41,7 +39,7 @@ pub fn RefundTermsList(code: ServiceCode) -> impl IntoView {
         <section class="ui-stack" aria-labelledby="back">
             <h2 id="back">{text::comes_back(lang)}</h2>
             <ul class="ui-terms">{items}</ul>
-            <a class="ui-btn" href=format!("{}?service={code}", lang.at("/refund-calculator"))>{text::my_refund(lang)}</a>
+            <a class="ui-btn" href=format!("{}?service={}", lang.at("/refund-calculator"), card.code)>{text::my_refund(lang)}</a>
         </section>
     }
     .into_any()
@@ -52,9 +50,16 @@ fn share(lang: Lang, rule: &RefundRuleEntry) -> String {
     if rule.percent == 0 {
         return text::nothing_back(lang).to_owned();
     }
-    let lines =
-        rule.lines.iter().map(|line| words::line(lang, line.code())).collect::<Vec<_>>().join(common::and_so_on(lang));
-    let of = text::percent_of(lang, lines, rule.percent);
+    let of = match (rule.percent, rule.lines.as_slice()) {
+        (100, [RefundLineKind::Excess]) => text::back_excess(lang).to_owned(),
+        (100, [RefundLineKind::Service]) => text::back_service(lang).to_owned(),
+        (100, [RefundLineKind::Late]) => text::back_late(lang).to_owned(),
+        (100, _) => text::back_all(lang).to_owned(),
+        (percent, lines) => {
+            let lines = lines.iter().map(|line| words::line(lang, line.code())).collect::<Vec<_>>();
+            text::percent_of(lang, percent, lines.join(common::and_so_on(lang)))
+        }
+    };
     match rule.months {
         Some(months) => text::share_within(lang, of, words::length(lang, months, ClockUnit::Months)),
         None => of,

@@ -17,13 +17,13 @@ pub fn ServiceCardView(card: ServiceCard) -> impl IntoView {
         .iter()
         .map(|step| {
             let sentence = words::of_service(lang, card.code, &format!("step_{step}"));
-            view! { <li class="ui-steps__item"><span class="ui-steps__name">{sentence}</span></li> }
+            view! { <li class="ui-steps__item ui-steps__item--plain"><span class="ui-steps__name">{sentence}</span></li> }
         })
         .collect();
     view! {
         <div class="ui-split">
             <aside class="ui-split__side ui-split__side--stay ui-split__lead" aria-label=text::in_short(lang)>
-                <CardFacts card=card.clone() start=start.clone()/>
+                <CardFacts card=card.clone() start/>
             </aside>
             <div class="ui-stack--section">
                 {(!card.is_open).then(|| view! {
@@ -40,14 +40,9 @@ pub fn ServiceCardView(card: ServiceCard) -> impl IntoView {
                     <h2 id="steps">{text::steps(lang)}</h2>
                     <ol class="ui-steps">{steps}</ol>
                 </section>
-                {card.refund.map(|_| view! { <RefundTermsList code=card.code/> })}
+                {card.refund.map(|_| view! { <RefundTermsList card=card.clone()/> })}
             </div>
         </div>
-        {start.map(|start| view! {
-            <div class="ui-startbar"><div class="ui-wrap">
-                <a class="ui-btn ui-btn--primary ui-btn--block" href=start>{text::start(lang)}</a>
-            </div></div>
-        })}
         <p class="ui-small ui-muted">{text::edition(lang, crate::format::dual(lang, card.edition))}</p>
     }
     .into_any()

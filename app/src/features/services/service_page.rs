@@ -3,13 +3,13 @@ use domain::service::{ServiceCode, card};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use super::service_card::ServiceCardView;
+use super::{service_card::ServiceCardView, start::start_of};
 use crate::{
     error::AppError,
     features::words,
-    i18n::common,
+    i18n::{common, service_pages as text},
     lang::use_lang,
-    shell::use_today,
+    shell::{Site, use_today},
     ui::{Crumb, Failure, Page, PageHead},
 };
 
@@ -37,6 +37,7 @@ impl LazyRoute for ServicePage {
 fn ServiceOf(code: ServiceCode) -> impl IntoView {
     let lang = use_lang();
     let name = words::service(lang, code);
+    let signed_in = use_context::<Site>().is_some_and(|site| site.viewer.is_some());
     match card(policy::effective_on(use_today()), code) {
         Ok(card) => view! {
             <Page title=name.clone()>
@@ -45,8 +46,13 @@ fn ServiceOf(code: ServiceCode) -> impl IntoView {
                     lead=words::of_service(lang, code, "lead")
                     crumbs=vec![Crumb::new(lang.at("/services"), common::services(lang))]
                 />
-                <ServiceCardView card/>
+                <ServiceCardView card=card.clone()/>
             </Page>
+            {card.is_open.then(|| view! {
+                <div class="ui-startbar"><div class="ui-wrap">
+                    <a class="ui-btn ui-btn--primary ui-btn--block" href=start_of(lang, code, signed_in)>{text::start(lang)}</a>
+                </div></div>
+            })}
         }
         .into_any(),
         Err(_) => view! { <div class="ui-wrap"><Failure error=AppError::NotFound/></div> }.into_any(),

@@ -23,6 +23,7 @@ pub fn Timetable(edition: &'static Edition) -> impl IntoView {
         .unwrap_or_default()
         .into_iter()
         .partition(|card| card.unit == DurationUnit::AtOnce && card.is_free);
+    let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|card| card.is_open);
     let last = at_once.len().saturating_sub(1);
     let links: Vec<_> = at_once
         .into_iter()
@@ -38,24 +39,35 @@ pub fn Timetable(edition: &'static Edition) -> impl IntoView {
             <div class="ui-times__head" aria-hidden="true">
                 <span>{text::service(lang)}</span><span>{text::days_to_decision(lang)}</span><span>{text::fees(lang)}</span>
             </div>
-            <ul>{rows.into_iter().map(|card| view! { <TimetableRow card/> }).collect::<Vec<_>>()}</ul>
+            <Group title=text::open_now(lang) cards=open/>
+            <Group title=text::not_open_yet(lang) cards=closed/>
             <p class="ui-times__note">{text::free_at_once(lang)}" "{links}</p>
         </div>
     }
     .into_any()
 }
 
+/// Rows under a small heading; nothing for none.
+#[component]
+fn Group(title: &'static str, cards: Vec<ServiceCard>) -> impl IntoView {
+    (!cards.is_empty()).then(|| {
+        view! {
+            <p class="ui-times__group">{title}</p>
+            <ul>{cards.into_iter().map(|card| view! { <TimetableRow card/> }).collect::<Vec<_>>()}</ul>
+        }
+    })
+}
+
 #[component]
 fn TimetableRow(card: ServiceCard) -> impl IntoView {
     let lang = use_lang();
     let days = u32::from(card.days);
-    let closed = (!card.is_open).then(|| view! { " "<Tag text=text::closed(lang)/> });
     view! {
         <li class="ui-times__row">
             <span class="ui-times__name">
                 <a class="ui-times__link" href=lang.at(&format!("/services/{}", card.code))>{words::service(lang, card.code)}</a>
             </span>
-            <span class="ui-times__who">{words::of_service(lang, card.code, "who")}{closed}</span>
+            <span class="ui-times__who">{words::of_service(lang, card.code, "who")}</span>
             <span class="ui-times__days">
                 <Ruler ticks=days_ahead(days, TickKind::Done) size=RulerSize::Row/>
                 <span class="ui-times__count">{common::business_days(lang, i64::from(days))}</span>
