@@ -38,7 +38,9 @@ fn ServiceOf(code: ServiceCode) -> impl IntoView {
     let lang = use_lang();
     let name = words::service(lang, code);
     let signed_in = use_context::<Site>().is_some_and(|site| site.viewer.is_some());
-    match card(policy::effective_on(use_today()), code) {
+    let card = card(policy::effective_on(use_today()), code);
+    let is_open = card.as_ref().is_ok_and(|card| card.is_open);
+    match card {
         Ok(card) => view! {
             <Page title=name.clone()>
                 <PageHead
@@ -46,9 +48,9 @@ fn ServiceOf(code: ServiceCode) -> impl IntoView {
                     lead=words::of_service(lang, code, "lead")
                     crumbs=vec![Crumb::new(lang.at("/services"), common::services(lang))]
                 />
-                <ServiceCardView card=card.clone()/>
+                <ServiceCardView card/>
             </Page>
-            {card.is_open.then(|| view! {
+            {is_open.then(|| view! {
                 <div class="ui-startbar"><div class="ui-wrap">
                     <a class="ui-btn ui-btn--primary ui-btn--block" href=start_of(lang, code, signed_in)>{text::start(lang)}</a>
                 </div></div>
