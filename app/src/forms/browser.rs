@@ -283,7 +283,11 @@ pub(super) fn upload(
             })
         } else {
             let text = answered.response_text().ok().flatten().unwrap_or_default();
-            Err(serde_json::from_str(&text).unwrap_or(AppError::Unreachable))
+            Err(serde_json::from_str(&text).unwrap_or(match status {
+                // Refused by its length before a byte of it was read.
+                413 => AppError::invalid("file", "upload-too-large"),
+                _ => AppError::Unreachable,
+            }))
         };
         form.reset();
         finish(state, &form, outcome, &navigate);

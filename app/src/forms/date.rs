@@ -1,9 +1,6 @@
 //! A date as day, month and year, in either calendar; the other one is said back at once.
 
-use domain::{
-    form::Form,
-    time::{Calendar, TypedDate},
-};
+use domain::{form::Form, time::{Calendar, TypedDate}};
 use leptos::prelude::*;
 
 use super::{

@@ -17,7 +17,7 @@ use crate::{audit, binds, documents, queue, transaction};
 ///
 /// # Errors
 /// Invalid `password`: `wrong-password`; [`Error::TooMany`]; forbidden for staff, whose acts must stay theirs; conflict
-/// `application-open` while one is under way.
+/// `application-open` while one is under way, `refund-open` while money is to come back.
 pub async fn erase(portal: &Portal, actor: &Actor, input: EraseInput) -> Result<()> {
     check(portal, actor, input.password.as_str(), "password").await?;
     if actor.is_staff() {
@@ -29,6 +29,10 @@ pub async fn erase(portal: &Portal, actor: &Actor, input: EraseInput) -> Result<
         let under_way: Option<(i64,)> = tx.fetch_optional(store::IS_UNDER_WAY, binds![id]).await?;
         if under_way.is_some() {
             return Err(Error::conflict("application-open"));
+        }
+        let owed: Option<(i64,)> = tx.fetch_optional(store::IS_MONEY_OWED, binds![id]).await?;
+        if owed.is_some() {
+            return Err(Error::conflict("refund-open"));
         }
         let files: Vec<(Uuid,)> = tx.fetch_all(store::TAKE_BACK_DRAFT_DOCUMENTS, binds![id, now]).await?;
         for (file,) in files {

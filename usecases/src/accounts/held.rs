@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{get_profile, identity_change, list_sessions, roles_of, store};
 use crate::context::{Actor, Portal};
 use crate::error::{Error, Result};
-use crate::{applications, audit, binds, messages, transaction};
+use crate::{applications, audit, binds, invoices, messages, refunds, transaction};
 
 #[derive(sqlx::FromRow)]
 struct ContactRow {
@@ -105,6 +105,16 @@ pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
         };
         filed.push(file.map_err(Error::unexpected)?);
     }
+    let mut billed = Vec::new();
+    for invoice in invoices::list(portal, actor).await.or_else(none_for_staff)? {
+        let whole = invoices::get(portal, actor, invoice.id).await?;
+        billed.push(serde_json::to_value(whole).map_err(Error::unexpected)?);
+    }
+    let mut claimed = Vec::new();
+    for claim in refunds::list(portal, actor).await.or_else(none_for_staff)? {
+        let whole = refunds::get(portal, actor, claim.id).await?;
+        claimed.push(serde_json::to_value(whole).map_err(Error::unexpected)?);
+    }
     transaction!(portal.db, tx => {
         audit::event("data-downloaded", actor.account).by(actor).record(portal, tx).await?;
         Ok(())
@@ -129,6 +139,8 @@ pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
         "contact_changes": contacts,
         "identity_changes": changes,
         "applications": filed,
+        "invoices": billed,
+        "refund_claims": claimed,
         "messages": sent,
         "log": log,
     }))

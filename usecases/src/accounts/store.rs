@@ -229,6 +229,8 @@ statements! {
     /// Whether something of an account is under way: it must end before the account does.
     IS_UNDER_WAY = "select cast(1 as bigint) from applications where account_id = $1
         and status not in ('draft', 'approved', 'rejected', 'cancelled', 'withdrawn') limit 1";
+    /// Whether money is still to come back to an account.
+    IS_MONEY_OWED = "select cast(1 as bigint) from refund_claims where account_id = $1 and status not in ('refused', 'paid') limit 1";
     /// What was typed in drafts that were never submitted goes.
     EMPTY_DRAFTS = "update applications set status = 'withdrawn', ended_at = coalesce(ended_at, $2), draft_sealed = null,
         profession = null, specialty = null, rank = null, version = version + 1

@@ -109,7 +109,7 @@ pub async fn record_export(portal: &Portal, actor: &Actor) -> Result<()> {
 pub struct Reader {
     /// When.
     pub at: Instant,
-    /// Kind of file: the account, or an application of it.
+    /// Kind of file: the account, an application or a refund claim of it.
     pub kind: String,
     /// The roles they hold now; whoever left holds none.
     pub roles: Vec<Role>,
@@ -122,7 +122,7 @@ struct ReaderRow {
     roles: Option<String>,
 }
 
-/// Who of staff looked at an account and its applications, newest first, at most 200.
+/// Who of staff looked at an account, its applications, documents and refund claims, newest first, at most 200.
 ///
 /// # Errors
 /// When the database does not answer.

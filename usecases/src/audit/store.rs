@@ -45,10 +45,12 @@ statements! {
         and (cast($4 as text) is null or event = $4)
         and at >= $5 and at < $6 and (at < $7 or (at = $7 and id < $8))
         order by at desc, id desc limit $9";
-    /// Who of staff looked at an account and its applications.
+    /// Who of staff looked at an account, its applications with their documents, its refund claims.
     READERS = "select at, subject_kind,
         (select string_agg(account_roles.role, ' ') from account_roles where account_roles.account_id = audit_events.actor_id) as roles
-        from audit_events where event = 'file-read' and ((subject_kind = 'account' and subject_id = $1)
-        or (subject_kind = 'application' and subject_id in (select applications.id from applications where applications.account_id = $1)))
+        from audit_events where event in ('file-read', 'document-read', 'refund-claim-read') and actor_id <> $1
+        and ((subject_kind = 'account' and subject_id = $1)
+        or (subject_kind = 'application' and subject_id in (select applications.id from applications where applications.account_id = $1))
+        or (subject_kind = 'refund-claim' and subject_id in (select refund_claims.id from refund_claims where refund_claims.account_id = $1)))
         order by at desc, id desc limit 200";
 }

@@ -1,6 +1,9 @@
-use domain::application::{
-    DraftView,
-    classification::{Statement, Task},
+use domain::{
+    application::{
+        DraftView,
+        classification::{DeclarationFields, Statement, Task},
+    },
+    form::Form,
 };
 use leptos::prelude::*;
 
@@ -21,25 +24,11 @@ pub(super) fn DeclarationForm(view: DraftView) -> impl IntoView {
     let lang = use_lang();
     let initial = view.draft.declaration.clone();
     let live = RwSignal::new(initial.clone());
-    let is_awake = RwSignal::new(false);
-    Effect::new(move || is_awake.set(true));
     let id = view.id.to_string();
-    let statements: Vec<_> = Statement::ALL
-        .iter()
-        .map(|statement| {
-            let (answer, note) = statement.fields();
-            let hides = move || is_awake.get() && live.with(|form| domain::form::Form::get(form, answer) != "yes");
-            view! {
-                <ChoiceField name=answer label=coded(states::find, lang, "statement", statement.code()) choices=choices::yes_no(lang) inline=true/>
-                <div hidden=hides><AreaField name=note label=t::explain(lang) hint=t::if_yes(lang) rows=3/></div>
-            }
-            .into_any()
-        })
-        .collect();
     view! {
         <StepFrame view task=Task::Declaration lead=t::declaration_lead(lang)>
             <FormFor initial action="applications/save-declaration" check=check with=vec![("id", id)] live>
-                {statements}
+                <Statements live/>
                 <CheckField name="confirm" label=t::declare(lang)/>
                 <StepActs/>
                 <Autosave form="classification-declaration" action="applications/save-declaration"/>
@@ -47,4 +36,26 @@ pub(super) fn DeclarationForm(view: DraftView) -> impl IntoView {
         </StepFrame>
     }
     .into_any()
+}
+
+/// The statements, inside the form they belong to; an explanation is on the page until the browser knows it is not asked.
+#[component]
+fn Statements(live: RwSignal<DeclarationFields>) -> impl IntoView {
+    let lang = use_lang();
+    let is_awake = RwSignal::new(false);
+    Effect::new(move || is_awake.set(true));
+    Statement::ALL
+        .iter()
+        .map(|statement| {
+            let (answer, note) = statement.fields();
+            let hides = move || is_awake.get() && live.with(|form| form.get(answer) != "yes");
+            let label = coded(states::find, lang, "statement", statement.code());
+            view! {
+                <ChoiceField name=answer label choices=choices::yes_no(lang) inline=true/>
+                <div hidden=hides><AreaField name=note label=t::explain(lang) hint=t::if_yes(lang) rows=3/></div>
+            }
+            .into_any()
+        })
+        .collect::<Vec<_>>()
+        .into_any()
 }

@@ -44,13 +44,13 @@ impl LazyRoute for ContactPage {
                     <HelpLines/>
                 </section>
                 {card.map(|card| view! {
-                    <section class="ui-stack--roomy" aria-labelledby="service">
+                    <div class="ui-stack--roomy">
                         <div class="ui-section__head">
-                            <h2 id="service">{words::service(lang, card.code)}</h2>
+                            <h2>{words::service(lang, card.code)}</h2>
                             <p class="ui-muted">{words::of_service(lang, card.code, "lead")}</p>
                         </div>
                         <ServiceCardView card/>
-                    </section>
+                    </div>
                 })}
             </Page>
         }

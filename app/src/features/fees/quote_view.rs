@@ -13,6 +13,7 @@ use crate::{
     format,
     i18n::{common, fees as text},
     lang::use_lang,
+    shell::use_today,
     ui::{Amount, DualDate, Icon, Tag, Tone},
 };
 
@@ -74,6 +75,7 @@ fn ComesBack(quote: FeeQuote, paid_on: CivilDate) -> impl IntoView {
     let charged = quote.lines.iter().map(|line| (line.kind, line.amount));
     let case = RefundCase::withdrawn_at_once(quote.service, charged, paid_on);
     let decision = refund::assess(policy::effective_on(paid_on), &case).ok().filter(|_| !quote.total.is_zero());
+    let counted = if paid_on == use_today() { text::if_paid_until(lang) } else { text::if_paid_when_filed(lang) };
     decision.map(|decision| {
         let until = decision.changes_on.map(|day| day.plus_days(-1)).filter(|_| !decision.total.is_zero());
         let href = format!("{}?service={}", lang.at("/refund-calculator"), quote.service);
@@ -82,7 +84,7 @@ fn ComesBack(quote: FeeQuote, paid_on: CivilDate) -> impl IntoView {
                 <Icon name="alarm"/>
                 <p>
                     <strong>{text::comes_back(lang, format::money(lang, decision.total))}</strong>
-                    {until.map(|until| view! { " "{text::if_paid_until(lang)}" "<DualDate date=until/>"." })}
+                    {until.map(|until| view! { " "{counted}" "<DualDate date=until/>"." })}
                     " "<a href=href>{text::calculate_refund(lang)}</a>
                 </p>
             </div>

@@ -46,15 +46,18 @@ fn links(lang: Lang, file: &FileView, seen: Seen) -> AnyView {
     });
     let leading = if take.is_some() { None } else { leading(file) };
     // One form records both outcomes of a session.
-    let others: Vec<_> = file
-        .actions
+    let mut others: Vec<Action> = file.actions.clone();
+    others.sort_by_key(|action| Some(*action) != leading);
+    let others: Vec<_> = others
         .iter()
         .filter(|action| !matches!(action, Action::Take | Action::RecordNoShow))
         .map(|action| {
-            let class = match action {
-                Action::Reject => "ui-btn ui-btn--danger",
-                action if Some(*action) == leading => "ui-btn ui-btn--primary",
-                _ => "ui-btn",
+            let class = if *action == Action::Reject {
+                "ui-btn ui-btn--danger"
+            } else if Some(*action) == leading {
+                "ui-btn ui-btn--primary"
+            } else {
+                "ui-btn"
             };
             let label = if *action == Action::HoldAssessment {
                 t::held_title(lang).to_owned()

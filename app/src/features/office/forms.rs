@@ -14,7 +14,7 @@ use crate::{
         TypedParts, Weight, check,
     },
     i18n::{coded, codes, office as t, states},
-    lang::Lang,
+    lang::{Lang, use_lang},
     ui::Icon,
 };
 
@@ -52,32 +52,38 @@ pub fn ask(lang: Lang, file: &FileView) -> AnyView {
         .iter()
         .map(|finding| Choice::new(finding.code(), coded(states::find, lang, "finding", finding.code())))
         .collect();
-    let row = move |place: usize| {
-        let (item, finding, note) = ROWS[place];
-        let (subjects, findings) = (subjects.clone(), findings.clone());
-        view! {
-            <fieldset class="ui-group ui-office__row">
-                <legend class="ui-field__label">{t::ask_item(lang, place + 1)}</legend>
-                <SelectField name=item label=t::ask_subject(lang) choices=Signal::stored(subjects) optional={place > 0}/>
-                <SelectField name=finding label=t::ask_finding(lang) choices=Signal::stored(findings) optional={place > 0}/>
-                <AreaField name=note label=t::ask_note(lang) hint=t::ask_note_hint(lang) optional=true rows=2/>
-            </fieldset>
-        }
-    };
-    let (first, more): (Vec<_>, Vec<_>) = ((0..2).map(&row).collect(), (2..6).map(&row).collect());
+    let (subjects, findings) = (StoredValue::new(subjects), StoredValue::new(findings));
+    // Made inside the form: its fields ask for its state.
+    let rows = move |from: usize, to: usize| (from..to).map(|place| view! { <AskRow place subjects findings/> }).collect::<Vec<_>>();
     view! {
         <h2>{t::ask_title(lang)}</h2>
         <p class="ui-measure">{t::ask_lead(lang)}</p>
         <FormFor initial=RequirementRequestFields::default() action="office/request-requirements" check=check with=about(file)>
-            {first}
+            {rows(0, 2)}
             <details class="ui-more">
                 <summary class="ui-more__name"><Icon name="chevron"/>{t::ask_more_rows(lang)}</summary>
-                <div class="ui-more__body ui-stack--roomy">{more}</div>
+                <div class="ui-more__body ui-stack--roomy">{rows(2, ROWS.len())}</div>
             </details>
             <div class="ui-acts__row"><SubmitButton label=t::ask_button(lang)/></div>
         </FormFor>
     }
     .into_any()
+}
+
+/// A row of a request: what, what is wrong with it, in which words.
+#[component]
+fn AskRow(place: usize, subjects: StoredValue<Vec<Choice>>, findings: StoredValue<Vec<Choice>>) -> impl IntoView {
+    let lang = use_lang();
+    ROWS.get(place).map(|(item, finding, note)| {
+        view! {
+            <fieldset class="ui-group ui-office__row">
+                <legend class="ui-field__label">{t::ask_item(lang, place + 1)}</legend>
+                <SelectField name=item label=t::ask_subject(lang) choices=Signal::stored(subjects.get_value()) optional={place > 0}/>
+                <SelectField name=finding label=t::ask_finding(lang) choices=Signal::stored(findings.get_value()) optional={place > 0}/>
+                <AreaField name=note label=t::ask_note(lang) hint=t::ask_note_hint(lang) optional=true rows=2/>
+            </fieldset>
+        }
+    })
 }
 
 /// What may be asked for: the documents of the file, another one, the steps of its data.

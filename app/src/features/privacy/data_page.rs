@@ -51,8 +51,11 @@ fn show(privacy: Privacy) -> AnyView {
                 look.roles.iter().map(|role| i18n::coded(i18n::states::find, lang, "role", role.code())).collect();
             let who =
                 if roles.is_empty() { t::former_staff(lang).to_owned() } else { roles.join(i18n::people::comma(lang)) };
-            let what =
-                if look.kind == "application" { t::looked_at_application(lang) } else { t::looked_at_account(lang) };
+            let what = match look.kind.as_str() {
+                "application" => t::looked_at_application(lang),
+                "refund-claim" => t::looked_at_refund(lang),
+                _ => t::looked_at_account(lang),
+            };
             view! {
                 <li class="ui-rows__item">
                     <span>{who}</span>

@@ -38,10 +38,10 @@ fn ServiceOf(code: ServiceCode) -> impl IntoView {
     let lang = use_lang();
     let name = words::service(lang, code);
     let signed_in = use_context::<Site>().is_some_and(|site| site.viewer.is_some());
-    match card(policy::effective_on(use_today()), code) {
-        Ok(card) => {
-            let is_open = card.is_open;
-            view! {
+    let card = card(policy::effective_on(use_today()), code);
+    let is_open = card.as_ref().is_ok_and(|card| card.is_open);
+    match card {
+        Ok(card) => view! {
             <Page title=name.clone()>
                 <PageHead
                     title=name
@@ -56,8 +56,7 @@ fn ServiceOf(code: ServiceCode) -> impl IntoView {
                 </div></div>
             })}
         }
-        .into_any()
-        }
+        .into_any(),
         Err(_) => view! { <div class="ui-wrap"><Failure error=AppError::NotFound/></div> }.into_any(),
     }
 }

@@ -19,7 +19,7 @@ pub fn start_of(lang: Lang, code: ServiceCode, signed_in: bool) -> String {
         | ServiceCode::CpdRecognition => own(format!("/my/applications/new?service={code}")),
         ServiceCode::CpdRecord => own("/my/cpd".to_owned()),
         ServiceCode::Refund => own("/my/refunds".to_owned()),
-        ServiceCode::DataUpdate => own("/my/profile".to_owned()),
+        ServiceCode::DataUpdate => own("/my/data-update".to_owned()),
         ServiceCode::StatusInquiry => lang.at("/status"),
         ServiceCode::Verification => lang.at("/verify"),
         ServiceCode::Contact => lang.at("/contact"),

@@ -1,0 +1,9 @@
+//! The browser's stack: views are moved by value, and an unoptimised build keeps every copy. A megabyte, the default,
+//! overflows on the longest forms; what is not touched costs nothing.
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        println!("cargo:rustc-link-arg-cdylib=-zstack-size=4194304");
+    }
+}
