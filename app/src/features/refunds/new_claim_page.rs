@@ -157,7 +157,7 @@ fn form(draft: &ClaimDraft, ground: RefundGround, decision: &RefundDecision) -> 
     };
     let with = vec![("invoice", draft.invoice.id.to_string())];
     view! {
-        {withdraws.then(|| view! { <p class="ui-note ui-note--warn"><Icon name="warning"/><span>{t::withdrawal_warning(lang)}</span></p> })}
+        {withdraws.then(|| view! { <p class="ui-note ui-note--yours"><Icon name="warning"/><span>{t::withdrawal_warning(lang)}</span></p> })}
         <FormFor initial=initial action="refunds/submit" with=with check=check live=live>
             <HiddenField name="ground"/>
             <HiddenField name="shown_total"/>
