@@ -163,7 +163,7 @@ fn payment(payment: PaymentView) -> impl IntoView {
     let tone = if payment.received_at.is_some() { Tone::Good } else { Tone::Plain };
     view! {
         <li class="ui-rows__item">
-            <span>{method}", "<Amount amount=payment.amount/></span>
+            <span>{method}{i18n::common::and_so_on(lang)}<Amount amount=payment.amount/></span>
             <span class="ui-rows__note">{format::moment(lang, at)}{failure.map(|failure| view! { <br/>{failure} })}</span>
             <span class="ui-rows__end"><Tag text=state tone=tone/></span>
         </li>
@@ -175,7 +175,7 @@ fn claim(claim: ClaimListItem) -> impl IntoView {
     view! {
         <li class="ui-rows__item">
             <a class="ui-rows__link" href=lang.at(&format!("/my/refunds/{}", claim.id))>{words::ground(lang, claim.ground)}</a>
-            <span class="ui-rows__note"><bdi class="ui-id" dir="ltr">{claim.number}</bdi>", "<Amount amount=claim.amount/></span>
+            <span class="ui-rows__note"><bdi class="ui-id" dir="ltr">{claim.number}</bdi>{i18n::common::and_so_on(lang)}<Amount amount=claim.amount/></span>
             <span class="ui-rows__end"><Tag text=coded(i18n::codes::find, lang, "refund_claim", claim.state.code())/></span>
         </li>
     }

@@ -60,7 +60,7 @@ fn row(invoice: InvoiceListItem) -> impl IntoView {
     let is_open = invoice.state == InvoiceState::Open;
     view! {
         <li class="ui-rows__item">
-            <a class="ui-rows__link" href=href>{words::service(lang, invoice.service)}", "<Amount amount=invoice.total/></a>
+            <a class="ui-rows__link" href=href>{words::service(lang, invoice.service)}{i18n::common::and_so_on(lang)}<Amount amount=invoice.total/></a>
             <span class="ui-rows__note">
                 {t::number(lang)}" "<bdi class="ui-id" dir="ltr">{invoice.number}</bdi>
                 {is_open.then(|| view! { <br/>{t::pay_until(lang)}" "<DualDate date=invoice.due_on/> })}

@@ -1,6 +1,6 @@
 use crate::lang::Addressed as _;
 use domain::{
-    refund::{ClaimState, ClaimStatus, ClaimView},
+    refund::{ClaimState, ClaimStatus, ClaimView, RefundDecision},
     time::CivilDate,
 };
 use leptos::prelude::*;
@@ -69,10 +69,15 @@ fn show(claim: ClaimView) -> AnyView {
                     {claim.explanation.clone().map(|text| view! { <h2>{t::explanation(lang)}</h2><p dir="auto">{text}</p> })}
                 </section>
             </div>
-            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision=claim.decision today=claim.today/></section>
+            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision=stored(claim.decision) today=claim.today/></section>
         </div>
     }
     .into_any()
+}
+
+/// A decision as it was filed or made: it changes no more.
+pub(super) fn stored(decision: RefundDecision) -> RefundDecision {
+    RefundDecision { changes_on: None, ..decision }
 }
 
 pub(super) fn bank(lang: crate::lang::Lang, code: &str) -> String {

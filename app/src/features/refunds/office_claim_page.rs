@@ -15,7 +15,7 @@ use leptos_router::{
 
 use super::{
     DecisionView, api,
-    claim_page::{Clock, bank},
+    claim_page::{Clock, bank, stored},
     refunds_page::tone,
 };
 use crate::{
@@ -72,7 +72,7 @@ fn show(file: ClaimFile) -> AnyView {
             <div class="ui-stack--roomy">
                 <p>
                     <Tag text=coded(i18n::codes::find, lang, "refund_claim", state.code()) tone=tone(state)/>" "
-                    <bdi>{file.claimant.clone()}</bdi>", "{words::service(lang, summary.service)}
+                    <bdi>{file.claimant.clone()}</bdi>{i18n::common::and_so_on(lang)}{words::service(lang, summary.service)}
                     <br/>{i18n::refunds::number(lang)}" "<bdi class="ui-id" dir="ltr">{summary.number}</bdi>
                     <br/>{i18n::refunds::filed_at(lang)}" "{format::moment(lang, summary.filed_at)}
                 </p>
@@ -81,7 +81,7 @@ fn show(file: ClaimFile) -> AnyView {
                 <FourEyes file=file.clone()/>
                 <Acts file=file.clone()/>
             </div>
-            <section class="ui-answer" aria-label=i18n::refunds::answer(lang)><DecisionView decision=file.view.decision today=file.view.today/></section>
+            <section class="ui-answer" aria-label=i18n::refunds::answer(lang)><DecisionView decision=stored(file.view.decision) today=file.view.today/></section>
         </div>
     }
     .into_any()

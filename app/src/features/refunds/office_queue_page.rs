@@ -46,6 +46,7 @@ fn show(items: Vec<ClaimQueueItem>) -> AnyView {
         .flatten();
     let rows: Vec<_> = items.into_iter().map(row).collect();
     view! {
+        <div class="ui-scroll" tabindex="0" role="region" aria-label=t::title(lang)>
         <table class="ui-table">
             <caption class="ui-hidden">{t::title(lang)}</caption>
             <thead><tr>
@@ -56,6 +57,7 @@ fn show(items: Vec<ClaimQueueItem>) -> AnyView {
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
+        </div>
         {more.map(|after| view! { <p><a class="ui-btn" href=lang.at(&format!("/office/refunds?after={after}"))>{t::more(lang)}</a></p> })}
     }
     .into_any()
@@ -75,7 +77,7 @@ fn row(item: ClaimQueueItem) -> impl IntoView {
         <tr>
             <th scope="row">
                 <a href=lang.at(&format!("/office/refunds/{}", item.summary.id))>{words::ground(lang, item.summary.ground)}</a><br/>
-                <span class="ui-small ui-muted"><bdi>{item.claimant}</bdi>", "<bdi class="ui-id" dir="ltr">{item.summary.number}</bdi></span>
+                <span class="ui-small ui-muted"><bdi>{item.claimant}</bdi>{i18n::common::and_so_on(lang)}<bdi class="ui-id" dir="ltr">{item.summary.number}</bdi></span>
             </th>
             <td><Tag text=coded(i18n::codes::find, lang, "refund_claim", state.code()) tone=tone(state)/></td>
             <td class="ui-table__num"><Amount amount/></td>

@@ -61,9 +61,9 @@ fn row(claim: ClaimSummary) -> impl IntoView {
     let due_on = claim.status.due_on();
     view! {
         <li class="ui-rows__item">
-            <a class="ui-rows__link" href=lang.at(&format!("/my/refunds/{}", claim.id))>{words::ground(lang, claim.ground)}", "<Amount amount/></a>
+            <a class="ui-rows__link" href=lang.at(&format!("/my/refunds/{}", claim.id))>{words::ground(lang, claim.ground)}{i18n::common::and_so_on(lang)}<Amount amount/></a>
             <span class="ui-rows__note">
-                {words::service(lang, claim.service)}", "<bdi class="ui-id" dir="ltr">{claim.number}</bdi>
+                {words::service(lang, claim.service)}{i18n::common::and_so_on(lang)}<bdi class="ui-id" dir="ltr">{claim.number}</bdi>
                 {due_on.map(|day| view! { <br/>{t::until(lang)}" "<DualDate date=day/> })}
             </span>
             <span class="ui-rows__end"><Tag text=coded(i18n::codes::find, lang, "refund_claim", state.code()) tone=tone(state)/></span>
