@@ -1,6 +1,9 @@
 //! A date as day, month and year, in either calendar; the other one is said back at once.
 
-use domain::{form::Form, time::{Calendar, TypedDate}};
+use domain::{
+    form::Form,
+    time::{Calendar, TypedDate},
+};
 use leptos::prelude::*;
 
 use super::{

@@ -54,7 +54,9 @@ pub fn ask(lang: Lang, file: &FileView) -> AnyView {
         .collect();
     let (subjects, findings) = (StoredValue::new(subjects), StoredValue::new(findings));
     // Made inside the form: its fields ask for its state.
-    let rows = move |from: usize, to: usize| (from..to).map(|place| view! { <AskRow place subjects findings/> }).collect::<Vec<_>>();
+    let rows = move |from: usize, to: usize| {
+        (from..to).map(|place| view! { <AskRow place subjects findings/> }).collect::<Vec<_>>()
+    };
     view! {
         <h2>{t::ask_title(lang)}</h2>
         <p class="ui-measure">{t::ask_lead(lang)}</p>
