@@ -89,15 +89,11 @@ pub(crate) fn cargo(task: &str) -> std::process::Command {
 }
 
 fn compile(profile: Profile) -> Result<PathBuf> {
-    let (cargo_profile, folder, stack) = match profile {
-        Profile::Dev => ("dev", "debug", 16),
-        Profile::Release => ("wasm-release", "wasm-release", 4),
+    let (cargo_profile, folder) = match profile {
+        Profile::Dev => ("dev", "debug"),
+        Profile::Release => ("wasm-release", "wasm-release"),
     };
-    // Only the last crate is linked: flags of its own cost no other crate a rebuild. Unoptimised, reading the policy alone
-    // takes more than the usual megabyte of stack, and running over it shows as "memory access out of bounds".
-    let mut command = cargo("rustc");
-    command.args(["--package", "frontend", "--lib", "--profile", cargo_profile, "--"]);
-    process::run(command.arg(format!("-Clink-arg=-zstack-size={}", stack << 20)))?;
+    process::run(cargo("build").args(["--package", "frontend", "--lib", "--profile", cargo_profile]))?;
     Ok(process::target("wasm").join("wasm32-unknown-unknown").join(folder).join("frontend.wasm"))
 }
 
