@@ -3,9 +3,10 @@
 use super::samples;
 use crate::account::{
     AcceptInviteFields, ActivateFields, ActivateLinkFields, ChangeEmailFields, ChangeMobileFields,
-    ChangePasswordFields, ConfirmContactFields, ForgottenEmailCodeFields, ForgottenEmailFields,
+    ChangePasswordFields, ConfirmContactFields, EraseFields, ForgottenEmailCodeFields, ForgottenEmailFields,
     ForgottenPasswordFields, IdentityChangeFields, ProfileFields, ReauthenticateFields, RecoveryCodeFields,
-    RegisterFields, ResendActivationFields, ResetPasswordFields, SignInFields, TotpFields, UpdateDataFields,
+    RegisterFields, ResendActivationFields, ResetPasswordFields, SignInFields, TotpFields, UndoContactFields,
+    UpdateDataFields,
 };
 use crate::application::StatusInquiryFields;
 use crate::certificate::CertificateCheckFields;
@@ -37,6 +38,8 @@ samples! {
     }
     ForgottenEmailFields(_ => ()) { mobile = "0512345678" | "0112345678" }
     ForgottenEmailCodeFields(_ => ()) { mobile = "+966 51 234 5678" | "123", code = "482013" | "abc" }
+    UndoContactFields(_ => ()) { token = "4fzk2Qm9Xw7Lr1Tn8Bv5Cs" | "short" }
+    EraseFields(_ => ()) { password = "nine blue lanterns rising" | "", understood = "yes" | "" }
     ReauthenticateFields(_ => ()) { password = "nine blue lanterns rising" | "" }
     ChangePasswordFields(_ => PasswordLength::WithSecondFactor) {
         current = "nine blue lanterns rising" | "",

@@ -13,6 +13,7 @@ samples! {
         service = "classification" | "x", profession = "medicine" | "x", rank = "consultant" | "technician",
         exempt_class = "" | "x",
         expiry_day = "1" | "32", expiry_month = "10" | "13", expiry_year = "2026" | "x", expiry_calendar = "gregorian" | "x",
+        filing_day = "1" | "32", filing_month = "11" | "13", filing_year = "2026" | "x", filing_calendar = "gregorian" | "x",
     }
     RefundCalculatorFields(setting => setting) {
         service = "classification" | "x", profession = "medicine" | "x", rank = "consultant" | "technician",
