@@ -28,7 +28,7 @@ impl Source {
         ["/tests/", "/testkit/", "end2end/", "xtask/", "bench/"]
             .iter()
             .any(|part| format!("/{}", self.path).contains(part))
-            || ["build.rs", "tests.rs", "samples.rs"].iter().any(|name| self.path.ends_with(name))
+            || ["build.rs", "tests.rs", "samples.rs", "demonstration.rs"].iter().any(|name| self.path.ends_with(name))
     }
 
     /// The lines before the file's own tests, with their numbers, without comments.
