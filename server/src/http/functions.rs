@@ -30,6 +30,15 @@ pub(crate) const PUBLIC: &[&str] = &[
     "applications/status_by_number",
 ];
 
+/// Functions that take a file, as `multipart/form-data`.
+const FILES: &[&str] = &["documents/upload"];
+
+fn is_multipart(headers: &axum::http::HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.starts_with("multipart/form-data")
+        && kind.split_once("boundary=").is_some_and(|(_, mark)| !mark.trim().is_empty())
+}
+
 /// A call from a page with script.
 pub(crate) async fn post(
     Extract(state): Extract<State>,
@@ -59,6 +68,10 @@ pub(super) async fn call(state: &State, asker: Asker, request: Request) -> Resul
     let name = path.trim_start_matches("/api/");
     if asker.actor.is_none() && !PUBLIC.contains(&name) {
         return Err(AppError::Unauthenticated);
+    }
+    if FILES.contains(&name) && !is_multipart(request.headers()) {
+        // The decoder of files would take anything else for a fault of ours.
+        return Err(AppError::invalid("", "malformed"));
     }
     let portal = state.portal.clone();
     let context = move || {

@@ -22,7 +22,7 @@ on_both_engines! {
 
     async fn a_copy_of_sqlite_holds_what_was_committed(bed) {
         bed.account("mona", &[Role::Applicant]).await;
-        let file = std::env::temp_dir().join(format!("portal-copy-{}.db", std::process::id()));
+        let file = std::env::temp_dir().join(format!("portal-copy-{:?}-{}.db", bed.db.engine(), std::process::id()));
         let _ = std::fs::remove_file(&file);
         let copied = bed.db.copy_to(&file).await.expect("copied");
         assert_eq!(copied, bed.db.engine() == usecases::db::Engine::Sqlite);
