@@ -4,7 +4,7 @@
 //! be signed in, the [`Actor`]; it requires a permission, owns one transaction ([`transaction!`]), decides in
 //! `domain`, stores, records in [`audit`], enqueues in [`queue`], tells people by [`messages`].
 //!
-//! ```ignore
+//! ```text
 //! // applications/withdraw.rs
 //! pub async fn withdraw(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<()> {
 //!     actor.require(Permission::FileApplications)?;
@@ -22,7 +22,7 @@
 //! // applications/store.rs, and one line in `statements` below
 //! statements! {
 //!     /// An application of its owner.
-//!     FIND_OWN = "select id, state, version from applications where id = $1 and account_id = $2";
+//!     FIND_OWN = "…"; // the application $1 of the account $2: id, state, version
 //! }
 //! // tests/it/applications.rs
 //! on_both_engines! {

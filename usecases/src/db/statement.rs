@@ -11,7 +11,7 @@ pub struct Statement {
 
 /// Declares the statements of a store and the list `STATEMENTS` of them, which `crate::statements` gathers:
 ///
-/// ```ignore
+/// ```text
 /// statements! {
 ///     /// One account.
 ///     FIND = "select id, email from accounts where id = $1";

@@ -11,7 +11,7 @@ const ATTEMPTS: u32 = 12;
 /// Does the block in one writing transaction and commits it when the block ends in `Ok`; else nothing has happened. The
 /// value is the block's `Result`:
 ///
-/// ```ignore
+/// ```text
 /// let id = transaction!(portal.db, tx => {
 ///     let row: Row = tx.fetch_one(store::FIND, binds![id]).await?;
 ///     …

@@ -31,7 +31,7 @@ use crate::secrets::{Cost, Hasher, Secrets};
 /// Runs a test on both engines; a missing Postgres is a failure. The sentence becomes a module with the tests `sqlite`
 /// and `postgres`:
 ///
-/// ```ignore
+/// ```text
 /// on_both_engines! {
 ///     async fn a_claim_is_refused_after_the_month(portal) {
 ///         …
