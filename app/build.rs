@@ -5,6 +5,9 @@ use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path};
 
 use serde_json::Value;
 
+#[path = "src/format/prose.rs"]
+mod prose;
+
 type Texts = BTreeMap<String, Text>;
 
 /// Files whose texts are also looked up by code at run time.
@@ -119,7 +122,8 @@ fn group(out: &mut String, file: &str, ar: &Texts, en: &Texts, by_code: bool) {
         out.push_str("/// The text as written, placeholders and all.\npub fn find(lang: Lang, code: &str) -> Option<&'static str> {\nSome(match (lang, code) {\n");
         for (key, ar) in ar {
             if let (Text::Plain(ar), Text::Plain(en)) = (ar, &en[key]) {
-                writeln!(out, "(Lang::Ar, {key:?}) => {ar:?},\n(Lang::En, {key:?}) => {en:?},").expect("string");
+                writeln!(out, "(Lang::Ar, {key:?}) => {},\n(Lang::En, {key:?}) => {en:?},", literal(ar))
+                    .expect("string");
             }
         }
         out.push_str("_ => return None,\n})\n}\n");
@@ -155,21 +159,51 @@ fn plain(out: &mut String, file: &str, key: &str, ar: &str, en: &str) {
     assert_eq!(sorted_ar, sorted_en, "{file}: {key} has other placeholders in the other language");
     let key = identifier(key);
     if names.is_empty() {
-        writeln!(out, "pub const fn {key}(lang: Lang) -> &'static str {{ match lang {{ Lang::Ar => {ar:?}, Lang::En => {en:?} }} }}").expect("string");
+        let (ar, constant) = (literal(ar), if has_numbers(ar) { "" } else { "const " });
+        writeln!(out, "pub {constant}fn {key}(lang: Lang) -> &'static str {{ match lang {{ Lang::Ar => {ar}, Lang::En => {en:?} }} }}").expect("string");
     } else {
-        let params = params(&names);
-        writeln!(out, "pub fn {key}(lang: Lang{params}) -> String {{ match lang {{ Lang::Ar => format!({ar:?}), Lang::En => format!({en:?}) }} }}").expect("string");
+        let (params, shown) = (params(&names), shown(&names));
+        let (ar, en) = (filled(ar), filled(en));
+        writeln!(out, "pub fn {key}(lang: Lang{params}) -> String {{ {shown} match lang {{ Lang::Ar => {ar}, Lang::En => {en} }} }}").expect("string");
     }
+}
+
+/// True when a text has numbers of its own, which follow the reader's digits.
+fn has_numbers(text: &str) -> bool {
+    prose::in_arabic_digits(text) != text
+}
+
+/// The expression of an Arabic text without placeholders.
+fn literal(text: &str) -> String {
+    let arabic = prose::in_arabic_digits(text);
+    if arabic == text { format!("{text:?}") } else { format!("crate::format::either({text:?}, {arabic:?})") }
 }
 
 /// The expression that fills a text.
 fn filled(text: &str) -> String {
-    if text.contains('{') { format!("format!({text:?})") } else { format!("{text:?}.to_owned()") }
+    let is_arabic = text.contains(|letter| ('\u{600}'..'\u{700}').contains(&letter));
+    match (text.contains('{'), is_arabic && has_numbers(text)) {
+        (false, false) => format!("{text:?}.to_owned()"),
+        (false, true) => format!("{}.to_owned()", literal(text)),
+        (true, false) => format!("format!({text:?})"),
+        (true, true) => {
+            let arabic = prose::in_arabic_digits(text);
+            format!("crate::format::either(&format!({text:?}), &format!({arabic:?})).to_owned()")
+        }
+    }
+}
+
+/// Makes of every argument what stands in the text.
+fn shown(names: &[String]) -> String {
+    names.iter().fold(String::new(), |mut all, name| {
+        write!(all, "let {name} = crate::format::Shown::shown({name}); ").expect("string");
+        all
+    })
 }
 
 fn params(names: &[String]) -> String {
     names.iter().fold(String::new(), |mut all, name| {
-        write!(all, ", {name}: impl std::fmt::Display").expect("string");
+        write!(all, ", {name}: impl crate::format::Shown").expect("string");
         all
     })
 }
@@ -190,9 +224,10 @@ fn plural(out: &mut String, file: &str, key: &str, ar: &BTreeMap<String, String>
         }
     }
     names.sort();
-    let params = params(&names);
+    let (params, shown) = (params(&names), shown(&names));
     let key = identifier(key);
-    writeln!(out, "pub fn {key}(lang: Lang, count: i64{params}) -> String {{ match (lang, plural(lang, count)) {{")
+    let count = "let form = plural(lang, count); let count = crate::format::number(count); let _ = &count;";
+    writeln!(out, "pub fn {key}(lang: Lang, count: i64{params}) -> String {{ {count} {shown} match (lang, form) {{")
         .expect("string");
     for (lang, forms) in [("Ar", ar), ("En", en)] {
         let other = &forms["other"];

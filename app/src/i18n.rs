@@ -44,7 +44,7 @@ pub fn violation(lang: Lang, violation: &Violation) -> String {
     let text = errors::find(lang, &own).or_else(|| errors::find(lang, &code));
     let mut sentence = text.unwrap_or_else(|| errors::invalid(lang)).to_owned();
     for (name, value) in &violation.params {
-        sentence = sentence.replace(&format!("{{{name}}}"), value);
+        sentence = sentence.replace(&format!("{{{name}}}"), &crate::format::value(value));
     }
     sentence
 }

@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
     // Made on the server, read by the browser from the document: nothing is asked twice.
     let site = SharedValue::new(|| use_context::<Site>().unwrap_or_default()).into_inner();
     let returned = SharedValue::new(use_context::<forms::FormReturn>).into_inner();
+    format::begin(document_lang(), site.digits);
     provide_context(site);
     provide_context(Returned(returned));
     provide_context(Reload::new());

@@ -102,6 +102,12 @@ pub fn set_cookie(cookie: &str) {
     }
 }
 
+/// Keeps a choice of the reader's in their browser for a year. The page's first lines read it too.
+pub fn keep_choice(name: &str, code: &str) {
+    const YEAR: u32 = 365 * 24 * 3_600;
+    set_cookie(&format!("{name}={code}; Path=/; Max-Age={YEAR}; Secure; SameSite=Lax"));
+}
+
 /// A cookie of the request.
 pub fn cookie(name: &str) -> Option<String> {
     let parts = use_context::<http::request::Parts>()?;
@@ -113,10 +119,7 @@ pub fn cookie(name: &str) -> Option<String> {
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
-/// A value for a query or a cookie.
-pub fn encoded(value: &str) -> String {
-    value.bytes().map(crate::routes::encode).collect()
-}
+pub use crate::routes::encoded;
 
 /// What [`encoded`] made of a value.
 pub fn decoded(value: &str) -> String {

@@ -13,18 +13,31 @@ use crate::{features, layouts::Frame};
 /// The sign-in page, leading back to where one was.
 pub fn sign_in_then(next: &str) -> String {
     let lang = crate::lang::Lang::of_path(next);
-    let next: String = next.bytes().map(encode).collect();
-    format!("{}?next={next}", lang.at("/sign-in"))
+    format!("{}?next={}", lang.at("/sign-in"), encoded(next))
 }
 
 /// The page that asks for the password once more, leading back to where one was.
 pub fn reauthenticate_then(next: &str) -> String {
     let lang = crate::lang::Lang::of_path(next);
-    let next: String = next.bytes().map(encode).collect();
-    format!("{}?next={next}", lang.at("/my/reauthenticate"))
+    format!("{}?next={}", lang.at("/my/reauthenticate"), encoded(next))
 }
 
-pub(crate) fn encode(byte: u8) -> String {
+/// True for an address whose page the browser makes by itself, from the policy it holds: it works without a network.
+pub fn needs_no_server(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.trim_matches('/').split('/');
+    let lang = parts.next().and_then(crate::lang::Lang::parse);
+    let page = parts.next().unwrap_or_default();
+    let known = ["", "services", "guide", "fees", "refund-calculator", "policy", "verify", "contact"].contains(&page);
+    lang.is_some() && known && parts.clone().count() <= usize::from(page == "services")
+}
+
+/// A value for a query or a cookie.
+pub fn encoded(value: &str) -> String {
+    value.bytes().map(encode).collect()
+}
+
+fn encode(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
@@ -106,9 +119,25 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("office/audit") view={Lazy::<features::trail::AuditPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/identity-changes") view={Lazy::<features::identity::IdentityQueuePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("office/identity-changes/:id") view={Lazy::<features::identity::DecideIdentityPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("preferences") view={Lazy::<features::preferences::PreferencesPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("offline") view={Lazy::<features::offline::OfflinePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("*any") view=features::home::NotFound ssr=SsrMode::Async/>
             </ParentRoute>
         </Routes>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::needs_no_server;
+
+    #[test]
+    fn only_what_the_policy_answers_needs_no_server() {
+        for address in ["/ar", "/en/fees?rank=consultant", "/ar/services/classification", "/ar/policy#R14"] {
+            assert!(needs_no_server(address), "{address}");
+        }
+        for address in ["/", "/fees", "/ar/my", "/ar/status?number=1", "/ar/offline", "/fr/fees", "/ar/fees/x/y"] {
+            assert!(!needs_no_server(address), "{address}");
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! The document around every page: language, direction, theme, style, and the few lines that fetch the application on the
 //! first intent of the reader.
 
-use domain::time::CivilDate;
+use domain::{
+    preferences::{Digits, Theme},
+    time::CivilDate,
+};
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use serde::{Deserialize, Serialize};
@@ -20,6 +23,11 @@ pub struct Site {
     pub icons: String,
     /// Today in Riyadh, ISO.
     pub today: String,
+    /// How this browser's reader likes it.
+    #[serde(default)]
+    pub theme: Theme,
+    #[serde(default)]
+    pub digits: Digits,
     /// Who is signed in.
     pub viewer: Option<Viewer>,
     /// True in development: the mail page and the embedded gateway's switches are linked.
@@ -46,7 +54,13 @@ impl Site {
 
 /// Today in Riyadh, as the document knows it.
 pub fn use_today() -> CivilDate {
-    use_context::<Site>().unwrap_or_default().today()
+    let known = use_context::<Site>().unwrap_or_default().today();
+    // A kept page knows the day it was kept on; what is made from it without a network asks the device.
+    #[cfg(feature = "hydrate")]
+    if let Some(on_device) = crate::pwa::today_on_device() {
+        return known.max(on_device);
+    }
+    known
 }
 
 /// The signed-in person as the frame of a page needs it.
@@ -75,7 +89,8 @@ pub struct Assets {
 const BOOT: &str = include_str!("boot.js");
 
 /// Complete HTML of a page.
-pub fn shell(lang: Lang, theme: Option<&'static str>, assets: Assets) -> impl IntoView {
+pub fn shell(lang: Lang, theme: Theme, assets: Assets) -> impl IntoView {
+    let theme = (theme != Theme::System).then_some(theme.code());
     let nonce = leptos::nonce::use_nonce();
     let boot = BOOT.replace("__JS__", &assets.js).replace("__WASM__", &assets.wasm);
     view! {

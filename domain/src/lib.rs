@@ -22,6 +22,7 @@ pub mod payment;
 pub mod permission;
 pub mod policy;
 pub mod practitioner;
+pub mod preferences;
 pub mod refund;
 pub mod samples;
 pub mod service;

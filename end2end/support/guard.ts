@@ -34,9 +34,21 @@ export class Guard {
     }
   }
 
+  /** What was found and not expected. */
+  faults(): string[] {
+    return this.found.filter((fault) => !this.expected.some((pattern) => pattern.test(fault)));
+  }
+
+  /** The same, once: the next page begins with none. */
+  taken(): string[] {
+    const faults = this.faults();
+    this.found.length = 0;
+    return faults;
+  }
+
   /** At the end of the test. */
   check(info: TestInfo): void {
-    const faults = this.found.filter((fault) => !this.expected.some((pattern) => pattern.test(fault)));
+    const faults = this.faults();
     // A test that has failed already says why itself.
     if (faults.length > 0 && info.status === info.expectedStatus) {
       throw new Error(`the page misbehaved:\n${faults.map((fault) => `- ${fault}`).join("\n")}`);

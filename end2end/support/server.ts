@@ -16,9 +16,12 @@ function environment(folder: string, port: number): NodeJS.ProcessEnv {
     DOCUMENTS_DIR: join(folder, "documents"),
     ADDRESS: `127.0.0.1:${port}`,
     PORTAL_DEMONSTRATION: "true",
-    ASSETS_DIR: process.env.ASSETS_DIR ?? join(target, "site-dev"),
+    ASSETS_DIR: site(),
   };
 }
+
+/** The folder of the built files. */
+export const site = () => process.env.ASSETS_DIR ?? join(target, "site-dev");
 
 const binary = () => process.env.SERVER ?? join(target, "debug/server");
 
@@ -50,11 +53,11 @@ export class Server {
   ) {}
 
   /** Starts a server on a copy of the seeded folder and waits for its first answer. */
-  static async start(seeded: string): Promise<Server> {
+  static async start(seeded: string, settings: NodeJS.ProcessEnv = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "portal-"));
     cpSync(seeded, folder, { recursive: true });
     const port = await freePort();
-    const child = spawn(binary(), ["serve"], { env: environment(folder, port), stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(binary(), ["serve"], { env: { ...environment(folder, port), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
     const lines: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (text: Buffer) => {
@@ -97,5 +100,5 @@ export class Server {
 
 /** What the build has made. */
 export function assets(): Record<string, string> & { chunks: string[]; splits: Record<string, string[]> } {
-  return JSON.parse(readFileSync(join(process.env.ASSETS_DIR ?? join(target, "site-dev"), "assets.json"), "utf8"));
+  return JSON.parse(readFileSync(join(site(), "assets.json"), "utf8"));
 }

@@ -2,6 +2,7 @@
 
 import { test as base } from "@playwright/test";
 import { Guard } from "./guard";
+import { Visitors } from "./people";
 import { Server } from "./server";
 
 export type Language = "ar" | "en";
@@ -17,6 +18,8 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** The people of the demonstration, signed in once a worker. */
+  visitors: Visitors;
   /** The address under test. */
   address: string;
   /** The worker's own server; none when BASE_URL names one. */
@@ -39,6 +42,13 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
   address: [
     async ({ server }, use) => {
       await use(server?.address ?? process.env.BASE_URL ?? "");
+    },
+    { scope: "worker" },
+  ],
+
+  visitors: [
+    async ({ browser, address }, use) => {
+      await use(new Visitors(browser, address));
     },
     { scope: "worker" },
   ],

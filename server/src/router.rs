@@ -14,7 +14,7 @@ use tower_http::{
 };
 
 use crate::{
-    http::{api, audit_export, documents, files, functions, gateway, health, my_data, outbox, pages, preferences},
+    http::{api, audit_export, documents, files, functions, gateway, health, my_data, outbox, pages},
     middleware::{asker, headers, load, origin, rate, trace},
     state::State,
 };
@@ -42,7 +42,6 @@ pub(crate) fn router(state: State) -> Router {
     let open = Router::new()
         .merge(api::router().0)
         .route("/api/v1/{*unknown}", any(api::unknown))
-        .route("/preferences", post(preferences::post))
         .route_layer(from_fn_with_state(with.clone(), rate::by_asker))
         .route("/outbox", get(outbox::page))
         .route("/outbox.json", get(outbox::json));

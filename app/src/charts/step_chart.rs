@@ -106,7 +106,7 @@ pub fn StepChart(
             let zero = step.amount.is_zero();
             let class = if zero { "ui-chart__strong" } else { "ui-chart__good" };
             let x = (plane.x(step.from) + end_of(step)) / 2;
-            let text = if zero { "0".to_owned() } else { format::amount(step.amount) };
+            let text = if zero { format::number(0) } else { format::amount(step.amount) };
             view! { <text class=class x=unit(x) y=unit(plane.y(step.amount) - 90) text-anchor="middle">{text}</text> }
         })
         .collect();
@@ -190,7 +190,7 @@ fn dates(plane: &Plane, dates: [(CivilDate, String, bool); 3], changes: bool) ->
         } else {
             "middle"
         };
-        let date = format!("{} {}", day.day(), format::gregorian_month(plane.lang, day.month()));
+        let date = format::day_and_month(plane.lang, day);
         let x = unit(place);
         drawn.push(view! {
             <text class=class x=x.clone() y="182" text-anchor=anchor>{date}</text>

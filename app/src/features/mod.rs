@@ -14,6 +14,7 @@ pub mod office;
 pub mod offline;
 pub mod people;
 pub mod policy;
+pub mod preferences;
 pub mod privacy;
 pub mod profile;
 pub mod refunds;

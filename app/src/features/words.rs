@@ -60,7 +60,7 @@ pub fn sources(lang: Lang, sources: &[Source]) -> String {
 /// The sentence of an entry of the policy.
 pub fn clause(lang: Lang, clause: &Clause) -> String {
     match lang {
-        Lang::Ar => clause.ar.clone(),
+        Lang::Ar => format::prose(&clause.ar),
         Lang::En => clause.en.clone(),
     }
 }
@@ -93,7 +93,7 @@ fn fact_value(lang: Lang, value: &FactValue) -> String {
     match value {
         FactValue::Money(amount) => format::money(lang, *amount),
         FactValue::Date(day) => format::dual(lang, *day),
-        FactValue::Count(count) => count.to_string(),
+        FactValue::Count(count) => format::number(*count),
         FactValue::Code(code) => {
             let class = ExemptClass::parse(code).map(|class| exempt_class(lang, class));
             class.unwrap_or_else(|| format::isolated(code))

@@ -1,5 +1,8 @@
 //! Numbers, money and dates as text, by our own code on server and browser alike: never by the browser's `Intl`.
 
+mod digits;
+mod prose;
+
 use domain::{
     money::Money,
     time::{Calendar, CivilDate, HijriDate, Instant, TypedDate},
@@ -7,18 +10,21 @@ use domain::{
 
 use crate::{i18n, lang::Lang};
 
-/// `1,800.00`: grouped, two decimals, Latin digits.
+pub use digits::{Shown, number};
+pub(crate) use digits::{begin, either};
+
+/// `1,800.00`: grouped, two decimals, in the document's digits.
 pub fn amount(amount: Money) -> String {
     let halalas = amount.halalas();
     let sign = if halalas < 0 { "-" } else { "" };
     let (riyals, rest) = (halalas.unsigned_abs() / 100, halalas.unsigned_abs() % 100);
-    format!("{sign}{}.{rest:02}", grouped(riyals))
+    digits::shaped(format!("{sign}{}.{rest:02}", grouped(riyals)))
 }
 
 /// `1,800`: grouped, and decimals only where there are any.
 pub fn short_amount(value: Money) -> String {
     let text = amount(value);
-    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+    text.strip_suffix(".00").or(text.strip_suffix("٫٠٠")).map_or(text.clone(), str::to_owned)
 }
 
 /// An amount with its currency for the inside of a sentence, isolated from the text around it.
@@ -53,12 +59,34 @@ pub fn hijri(lang: Lang, date: CivilDate) -> String {
 
 /// «23 نوفمبر 2026».
 pub fn gregorian(lang: Lang, date: CivilDate) -> String {
-    format!("{} {} {}", date.day(), gregorian_month(lang, date.month()), date.year())
+    format!("{} {}", day_and_month(lang, date), number(date.year()))
 }
 
-/// Both: «13 جمادى الآخرة 1448 هـ (23 نوفمبر 2026)».
+/// «23 نوفمبر», where the year is known.
+pub fn day_and_month(lang: Lang, date: CivilDate) -> String {
+    format!("{} {}", number(date.day()), gregorian_month(lang, date.month()))
+}
+
+/// «10:32» in Riyadh.
+pub fn time(at: Instant) -> String {
+    let (hour, minute) = at.hour_minute();
+    digits::shaped(format!("{hour:02}:{minute:02}"))
+}
+
+/// A value that came as text: a number takes the document's digits, anything else stays as it is.
+pub(crate) fn value(text: &str) -> String {
+    if text.chars().all(|letter| letter.is_ascii_digit()) { number(text) } else { text.to_owned() }
+}
+
+/// A sentence that is not ours (a clause of the policy), its numbers in the document's digits.
+pub fn prose(text: &str) -> String {
+    either(text, &prose::in_arabic_digits(text)).to_owned()
+}
+
+/// Both: «13 جمادى الآخرة 1448 هـ (23 نوفمبر 2026)». A line breaks between the halves only.
 pub fn dual(lang: Lang, date: CivilDate) -> String {
-    format!("{} ({})", hijri(lang, date), gregorian(lang, date))
+    let whole = |half: String| half.replace(' ', "\u{a0}");
+    format!("{} ({})", whole(hijri(lang, date)), whole(gregorian(lang, date)))
 }
 
 /// «الاثنين».
@@ -69,8 +97,7 @@ pub fn weekday(lang: Lang, date: CivilDate) -> &'static str {
 
 /// An instant in Riyadh: both dates and the time.
 pub fn moment(lang: Lang, at: Instant) -> String {
-    let (hour, minute) = at.hour_minute();
-    i18n::common::moment(lang, dual(lang, at.civil_date()), isolated(format!("{hour:02}:{minute:02}")))
+    i18n::common::moment(lang, dual(lang, at.civil_date()), isolated(time(at)))
 }
 
 /// A month in a list, for either calendar: its number, then its name in the chosen one, then in the other.
@@ -79,7 +106,7 @@ pub fn month_choice(lang: Lang, month: u8, calendar: Calendar) -> String {
         Calendar::Gregorian => (gregorian_month(lang, month), hijri_month(lang, month)),
         Calendar::Hijri => (hijri_month(lang, month), gregorian_month(lang, month)),
     };
-    format!("{month} {first} ({other})")
+    format!("{} {first} ({other})", number(month))
 }
 
 /// What a typed date is in the other calendar, with its weekday; empty until it is a date.
@@ -117,7 +144,9 @@ mod tests {
     #[test]
     fn a_date_is_shown_in_both_calendars() {
         let date = CivilDate::from_ymd(2026, 11, 23).expect("a day");
-        assert_eq!(dual(Lang::Ar, date), "13 جمادى الآخرة 1448 هـ (23 نوفمبر 2026)");
-        assert_eq!(dual(Lang::En, date), "13 Jumada al-Akhirah 1448 AH (23 November 2026)");
+        let shown = |lang| dual(lang, date).replace('\u{a0}', " ");
+        assert_eq!(shown(Lang::Ar), "13 جمادى الآخرة 1448 هـ (23 نوفمبر 2026)");
+        assert_eq!(shown(Lang::En), "13 Jumada al-Akhirah 1448 AH (23 November 2026)");
+        assert_eq!(dual(Lang::En, date).matches(' ').count(), 1, "it breaks between the halves alone");
     }
 }

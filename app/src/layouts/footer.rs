@@ -3,6 +3,7 @@
 use crate::lang::Addressed as _;
 use domain::time::CivilDate;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use super::header::OtherLanguage;
 use crate::{format, i18n, lang::use_lang, shell::Site};
@@ -13,6 +14,17 @@ pub fn Footer() -> impl IntoView {
     let lang = use_lang();
     let site = expect_context::<Site>();
     let today = CivilDate::parse_iso(&site.today).map(|today| format::dual(lang, today)).unwrap_or_default();
+    let location = use_location();
+    // Back to where one is; the form itself is no place to come back to.
+    let preferences = move || {
+        let (page, path) = (lang.at("/preferences"), location.pathname.get());
+        let query = location.query.with(leptos_router::params::ParamsMap::to_query_string);
+        if path == page {
+            format!("{path}{query}")
+        } else {
+            format!("{page}?next={}", crate::routes::encoded(&format!("{path}{query}")))
+        }
+    };
     let link = move |page: &'static str, label: &'static str| view! { <li><a class="ui-foot__link" href=lang.at(page)>{label}</a></li> };
     let mine = match site.viewer {
         None => {
@@ -44,6 +56,7 @@ pub fn Footer() -> impl IntoView {
                     {link("/policy", i18n::common::policy(lang))}
                     {link("/verify", i18n::common::verify(lang))}
                     {mine}
+                    <li><a class="ui-foot__link" href=preferences>{i18n::common::preferences(lang)}</a></li>
                     <li><OtherLanguage class="ui-foot__link"/></li>
                     </ul>
                 </nav>

@@ -20,7 +20,7 @@ pub fn Header() -> impl IntoView {
     let link = move |page: &'static str, label: &'static str| {
         let href = lang.at(page);
         let target = href.clone();
-        let current = move || path.with(|path| *path == target).then_some("page");
+        let current = move || path.with(|path| is_at(path, &target));
         view! { <a class="ui-nav__link" href=href aria-current=current>{label}</a> }
     };
     view! {
@@ -48,6 +48,15 @@ pub fn Header() -> impl IntoView {
             </div>
             <div class="ui-edge"></div>
         </header>
+    }
+}
+
+/// Here, or on a page below.
+fn is_at(path: &str, section: &str) -> Option<&'static str> {
+    match path.trim_end_matches('/').strip_prefix(section) {
+        Some("") => Some("page"),
+        Some(below) if below.starts_with('/') => Some("true"),
+        _ => None,
     }
 }
 

@@ -1,3 +1,4 @@
+use domain::time::{CivilDate, Instant};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -20,6 +21,14 @@ pub fn after_navigation() {
         }
         focus_new_head(head(), WAITS);
     });
+}
+
+/// Today in Riyadh by the device's clock, once the page is an application and there is no network.
+pub fn today_on_device() -> Option<CivilDate> {
+    let is_application = document().document_element().is_some_and(|root| root.has_attribute("data-hydrated"));
+    let is_alone = is_application && !window().navigator().on_line();
+    // Milliseconds since 1970: far from the bounds of either number.
+    is_alone.then(|| Instant::from_micros(js_sys::Date::now() as i64 * 1_000).civil_date())
 }
 
 /// How often, every 40 ms, the new page's h1 is looked for.

@@ -12,6 +12,7 @@ use crate::application::StatusInquiryFields;
 use crate::certificate::CertificateCheckFields;
 use crate::contact::ContactFields;
 use crate::practitioner::VerificationFields;
+use crate::preferences::PreferencesFields;
 use crate::text::PasswordLength;
 
 samples! {
@@ -28,6 +29,7 @@ samples! {
         email = "noura@example.com" | "noura", password = "nine blue lanterns rising" | "",
         next = "/ar/applications" | any,
     }
+    PreferencesFields(_ => ()) { theme = "dark" | "blue", digits = "arab" | "roman", next = "/ar/services" | any }
     TotpFields(_ => ()) { code = "482013" | "48201x" }
     RecoveryCodeFields(_ => ()) { code = "ABCD-2345-WXYZ" | "ABCD" }
     ForgottenPasswordFields(_ => ()) { email = "noura@example.com" | "noura@example" }

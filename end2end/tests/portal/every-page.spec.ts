@@ -2,10 +2,10 @@ import { publicPages } from "../../pages";
 import { expectNoSideways } from "../../support/axe";
 import { expect, test } from "../../support/test";
 
-for (const { name, path } of publicPages) {
-  test(`${name} is whole: one heading, a title, its language and direction`, async ({ page, language }) => {
+for (const { route, path } of publicPages) {
+  test(`/${path.slice(1)} is whole: one heading, a title, its language and direction`, async ({ page, language }) => {
     const answer = await page.goto(`/${language}${path}`);
-    expect(answer?.status()).toBe(200);
+    expect(answer?.status()).toBe(route === "*any" ? 404 : 200);
     await expect(page.locator("html")).toHaveAttribute("lang", new RegExp(`^${language}`));
     await expect(page.locator("html")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
     await expect(page.locator("h1")).toHaveCount(1);

@@ -54,6 +54,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<IpAddr>,
     /// Run the worker inside `serve`.
     pub(crate) worker: bool,
+    /// Pages work offline; `false` takes the service worker off every device that comes by.
+    pub(crate) service_worker: bool,
     /// Requests of one network address in a minute, files too; 0 for no limit.
     pub(crate) requests_per_minute: u32,
     /// Pages of one account, or of one address that is not signed in, in a minute; 0 for no limit.
@@ -116,6 +118,7 @@ impl Default for Config {
             support_hours_en: String::new(),
             trusted_proxies: Vec::new(),
             worker: true,
+            service_worker: true,
             requests_per_minute: 6_000,
             pages_per_minute: 1_200,
             calls_per_minute: 600,
@@ -151,6 +154,7 @@ pub(crate) const ENVIRONMENT: &[(&str, &str)] = &[
     ("PORTAL_SUPPORT_HOURS_EN", "support_hours_en"),
     ("PORTAL_TRUSTED_PROXIES", "trusted_proxies"),
     ("PORTAL_WORKER", "worker"),
+    ("PORTAL_SERVICE_WORKER", "service_worker"),
     ("PORTAL_REQUESTS_PER_MINUTE", "requests_per_minute"),
     ("PORTAL_PAGES_PER_MINUTE", "pages_per_minute"),
     ("PORTAL_CALLS_PER_MINUTE", "calls_per_minute"),
@@ -254,7 +258,7 @@ fn read(path: &Path) -> Result<String, Refused> {
 /// A variable as the key's own type: numbers, truths and lists are told apart by the key, not by what the text looks like.
 fn typed(key: &str, value: &str) -> toml::Value {
     match key {
-        "demonstration" | "worker" => {
+        "demonstration" | "worker" | "service_worker" => {
             value.parse().map_or_else(|_| toml::Value::String(value.to_owned()), toml::Value::Boolean)
         }
         "hashes_at_once"
@@ -310,7 +314,7 @@ mod tests {
     fn every_key_is_read_from_the_environment_as_its_own_type() {
         let text = |key: &str| match key {
             "address" => "127.0.0.1:1",
-            "demonstration" | "worker" => "true",
+            "demonstration" | "worker" | "service_worker" => "true",
             "trusted_proxies" | "metrics_from" => "192.0.2.1, 192.0.2.2",
             _ => "7",
         };

@@ -2,16 +2,17 @@
 
 use axum::{
     extract::{Request, State as Extract},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
+use super::fault::{Fault, answer};
 use crate::state::State;
 
 /// A built file.
 pub(crate) async fn get(Extract(state): Extract<State>, request: Request) -> Response {
-    state
-        .source
-        .answer(request.uri().path(), request.headers())
-        .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    let path = match request.uri().path() {
+        "/sw.js" if !state.config.service_worker => "/sw-off.js",
+        path => path,
+    };
+    state.source.answer(path, request.headers()).unwrap_or_else(|| answer(&state, path, Fault::NotFound))
 }

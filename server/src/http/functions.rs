@@ -28,6 +28,7 @@ pub(crate) const PUBLIC: &[&str] = &[
     "accounts/sign-in",
     "accounts/undo-contact-change",
     "applications/status_by_number",
+    "preferences/keep",
 ];
 
 /// Functions that take a file, as `multipart/form-data`.

@@ -11,5 +11,4 @@ pub(crate) mod health;
 pub(crate) mod my_data;
 pub(crate) mod outbox;
 pub(crate) mod pages;
-pub(crate) mod preferences;
 mod private;

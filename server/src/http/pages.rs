@@ -12,14 +12,20 @@ use axum::{
     Extension,
     body::{Body, to_bytes},
     extract::{Request, State as Extract},
-    http::{HeaderValue, Method, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::permission::Permission;
+use domain::{
+    permission::Permission,
+    preferences::{Digits, Theme},
+};
 use leptos::prelude::*;
 
 use super::{functions, private};
-use crate::{middleware::headers, state::State};
+use crate::{
+    middleware::{asker, headers},
+    state::State,
+};
 
 /// Text forms are small; files go through their own limit.
 const FORM_BYTES: usize = 256 * 1024;
@@ -123,13 +129,15 @@ fn without_function(page: &Uri) -> String {
 
 async fn render(state: &State, asker: Asker, request: Request, returned: Option<FormReturn>) -> Response {
     let lang = Lang::of_path(request.uri().path());
-    let theme = theme(request.headers());
+    let theme = chosen(request.headers(), "theme", Theme::parse);
     let signed_in = asker.actor.is_some();
     let assets = state.assets();
     let site = Site {
         operator: state.portal.settings.operator.in_lang(lang).to_owned(),
         support: support(&state.config, lang),
         icons: assets.icons.clone(),
+        theme,
+        digits: chosen(request.headers(), "digits", Digits::parse),
         today: state.portal.today().to_iso(),
         viewer: asker.actor.as_ref().map(|actor| Viewer {
             name: actor.name.clone(),
@@ -169,11 +177,7 @@ fn support(config: &crate::config::Config, lang: Lang) -> Support {
     Support { email: config.support_email.clone(), phone: config.support_phone.clone(), hours: hours.clone() }
 }
 
-fn theme(headers: &axum::http::HeaderMap) -> Option<&'static str> {
-    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
-    cookies.split(';').find_map(|cookie| match cookie.trim() {
-        "theme=light" => Some("light"),
-        "theme=dark" => Some("dark"),
-        _ => None,
-    })
+/// What this browser's reader chose, else what we begin with.
+fn chosen<T: Default>(headers: &HeaderMap, name: &str, parse: fn(&str) -> Option<T>) -> T {
+    asker::cookie(headers, name).and_then(parse).unwrap_or_default()
 }

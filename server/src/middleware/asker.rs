@@ -68,7 +68,8 @@ pub(crate) fn address_of(state: &State, request: &Request) -> IpAddr {
     state.config.client_address(peer, request.headers())
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+/// A cookie of the request.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()

@@ -91,7 +91,7 @@ on_both_engines! {
     async fn a_write_from_another_site_is_refused(bed) {
         let service = service(&bed);
         let foreign = |name: &'static str, value: &'static str| {
-            Request::post("/preferences").header(name, value).header(header::HOST, "portal.example").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from("theme=dark")).expect("a request")
+            Request::post("/ar/preferences?fn=preferences/keep").header(name, value).header(header::HOST, "portal.example").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from("fields[theme]=dark&fields[digits]=latn")).expect("a request")
         };
         for (name, value, status) in [
             ("sec-fetch-site", "cross-site", StatusCode::FORBIDDEN),

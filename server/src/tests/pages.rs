@@ -30,16 +30,37 @@ on_both_engines! {
 
     async fn preferences_are_kept_and_lead_back_to_our_own_pages_only(bed) {
         let service = service(&bed);
-        let choose = async |body: &'static str| post(&service, "/preferences", "", "application/x-www-form-urlencoded", body).await;
-        let response = choose("theme=dark&digits=arab&next=/ar/services").await;
+        let choose = async |body: String| post(&service, "/ar/preferences?fn=preferences/keep", "", "application/x-www-form-urlencoded", body).await;
+        let filled = |theme: &str, digits: &str, next: &str| format!("fields[theme]={theme}&fields[digits]={digits}&fields[next]={next}");
+        let response = choose(filled("dark", "arab", "/ar/services")).await;
         assert_eq!((response.status(), location(&response)), (StatusCode::SEE_OTHER, "/ar/services"));
         let cookies: Vec<&str> = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok()).collect();
         assert!(cookies[0].starts_with("theme=dark;") && cookies[1].starts_with("digits=arab;"), "{cookies:?}");
-        let response = choose("theme=system&next=https://evil.example/").await;
-        assert_eq!(location(&response), "/");
-        assert!(response.headers()[header::SET_COOKIE].to_str().is_ok_and(|cookie| cookie.contains("Max-Age=0")));
-        let response = choose("theme=%0d%0aSet-Cookie:x&next=//evil.example").await;
-        assert_eq!((location(&response), response.headers().get(header::SET_COOKIE)), ("/", None));
+        for next in ["https://evil.example/", "//evil.example"] {
+            assert_eq!(location(&choose(filled("system", "latn", next)).await), "/ar");
+        }
+        let response = choose(filled("%0d%0aSet-Cookie:x", "latn", "")).await;
+        assert_eq!((response.status(), response.headers().get(header::SET_COOKIE)), (StatusCode::UNPROCESSABLE_ENTITY, None));
+    }
+
+    async fn the_service_worker_can_be_taken_off_every_device(bed) {
+        let worker = async |is_on: bool| {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+            let config = crate::config::Config { service_worker: is_on, assets_dir: Some(folder), ..unlimited() };
+            text(get(&service_with(&bed, config), "/sw.js", "").await).await
+        };
+        assert!(!worker(true).await.contains("registration.unregister()"));
+        assert!(worker(false).await.contains("registration.unregister()"));
+    }
+
+    async fn the_digits_chosen_are_those_of_arabic_pages_alone(bed) {
+        let service = service(&bed);
+        let fee = "fees?service=classification&profession=medicine&rank=consultant";
+        let shown = async |lang: &str, cookie: &str| text(get(&service, &format!("/{lang}/{fee}"), cookie).await).await;
+        assert!(shown("ar", "digits=arab").await.contains("١٬٨٠٠٫٠٠"));
+        assert!(shown("ar", "digits=latn").await.contains("1,800.00"));
+        assert!(shown("ar", "digits=roman").await.contains("1,800.00"));
+        assert!(shown("en", "digits=arab").await.contains("1,800.00"));
     }
 
     async fn what_was_sent_is_shown_in_a_demonstration_and_nowhere_else(bed) {

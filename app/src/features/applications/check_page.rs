@@ -115,7 +115,7 @@ fn filled(lang: Lang, unmet: &Unmet, sentence: &str) -> String {
         let text = match value {
             FactValue::Money(amount) => format::money(lang, *amount),
             FactValue::Date(date) => format::dual(lang, *date),
-            FactValue::Count(count) => count.to_string(),
+            FactValue::Count(count) => format::number(*count),
             FactValue::Code(code) => code.to_string(),
         };
         sentence = sentence.replace(&format!("{{{name}}}"), &text);

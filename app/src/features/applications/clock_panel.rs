@@ -75,7 +75,7 @@ fn figure(lang: Lang, clock: &ClockView) -> Option<(String, String)> {
         (RunningClock::Decision, true) => t::late_to_decide(lang, i64::from(count)),
         (RunningClock::Payment | RunningClock::Requirements, true) => t::late_to_act(lang, i64::from(count)),
     };
-    Some((count.to_string(), unit))
+    Some((format::number(count), unit))
 }
 
 /// Both ends of the ruler.

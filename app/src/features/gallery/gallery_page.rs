@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
-use super::{controls::Controls, drawings::Drawings, messages::Messages};
+use super::{controls::Controls, drawings::Drawings, messages::Messages, states::States};
 use crate::{
     i18n::gallery as text,
     lang::use_lang,
@@ -26,6 +26,7 @@ impl LazyRoute for GalleryPage {
                 <PageHead title=text::title(lang) lead=text::lead(lang)/>
                 {move || view! { <Controls state=state.get()/> }}
                 <Messages/>
+                <States/>
                 <Drawings/>
             </Page>
         }

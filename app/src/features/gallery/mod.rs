@@ -5,5 +5,6 @@ mod drawings;
 mod gallery_page;
 mod messages;
 mod sample;
+mod states;
 
 pub use gallery_page::GalleryPage;

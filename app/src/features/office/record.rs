@@ -130,13 +130,12 @@ fn Trail(trail: AuditTrail) -> impl IntoView {
         .map(|line| {
             let who = line.by.unwrap_or_else(|| t::by_portal(lang).to_owned());
             let facts = line.facts.iter().map(fact).collect::<Vec<_>>().join(" ");
-            let (hour, minute) = line.at.hour_minute();
             view! {
                 <tr>
-                    <td class="ui-table__num">{line.seq}</td>
+                    <td class="ui-table__num">{format::number(line.seq)}</td>
                     <td>{coded(events::find, lang, "", &line.event)}</td>
                     <td><bdi>{who}</bdi></td>
-                    <td class="ui-nowrap">{format::gregorian(lang, line.at.civil_date())}" "<bdi class="ui-id" dir="ltr">{format!("{hour:02}:{minute:02}")}</bdi></td>
+                    <td class="ui-nowrap">{format::gregorian(lang, line.at.civil_date())}" "<bdi class="ui-id" dir="ltr">{format::time(line.at)}</bdi></td>
                     <td><bdi class="ui-office__facts" dir="ltr">{facts}</bdi></td>
                 </tr>
             }

@@ -67,7 +67,7 @@ pub const fn queue(lang: Lang, queue: Queue) -> &'static str {
 
 /// A count, or that there are that many or more.
 pub fn count(lang: Lang, count: u32) -> String {
-    if count >= QueueCounts::MOST { t::or_more(lang, count) } else { count.to_string() }
+    if count >= QueueCounts::MOST { t::or_more(lang, count) } else { crate::format::number(count) }
 }
 
 /// What an item is about.

@@ -39,7 +39,7 @@ pub fn CardFacts(card: ServiceCard, start: Option<String>) -> impl IntoView {
                 </div>
                 {refund.map(|terms| view! { <Withdrawal terms/> })}
             </dl>
-            {start.map(|start| view! { <a class="ui-btn ui-btn--primary ui-btn--block" href=start>{text::start(lang)}</a> })}
+            {start.map(|start| view! { <a class="ui-btn ui-btn--primary ui-btn--block ui-startbar__twin" href=start>{text::start(lang)}</a> })}
             {(!card.is_free).then(|| view! {
                 <p><a href=format!("{}?service={}", lang.at("/fees"), card.code)>{text::my_fee(lang)}</a></p>
             })}

@@ -29,7 +29,7 @@ pub fn RefundTermsList(card: ServiceCard) -> impl IntoView {
                     <span>{words::rule(lang, rule.id)}</span>
                     <span class="ui-terms__share">{share(lang, rule)}</span>
                     <span class="ui-terms__clauses">
-                        <a class="ui-terms__clause" href=lang.at(&format!("/policy#{id}")) dir="ltr">{id}</a>
+                        <a class="ui-terms__clause" href=lang.at(&format!("/policy#{id}"))>{id}</a>
                     </span>
                 </li>
             }

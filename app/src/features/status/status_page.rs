@@ -33,8 +33,11 @@ impl LazyRoute for StatusPage {
         let lang = use_lang();
         let found = this.found;
         let query = use_query_map();
-        let was_asked =
-            Memo::new(move |_| query.with(|query| query.get_str("number").is_some_and(|number| !number.is_empty())));
+        // What is no number has no answer to stand beside: the form alone, with its fault.
+        let was_asked = Memo::new(move |_| {
+            let number = query.with(|query| query.get("number").unwrap_or_default());
+            StatusInquiryFields { number }.parse(()).is_ok()
+        });
         view! {
             <Page title=common::status(lang)>
                 <PageHead title=text::where_is(lang) lead=text::lead(lang)/>

@@ -37,7 +37,7 @@ pub fn ClockPanel(
         let unit = unit(lang, clock.clock, clock.is_late, i64::from(days));
         view! {
             <div>
-                <p class="ui-clock__figure"><span class="ui-clock__number">{days}</span>" "<span class="ui-clock__unit">{unit}</span></p>
+                <p class="ui-clock__figure"><span class="ui-clock__number">{format::number(days)}</span>" "<span class="ui-clock__unit">{unit}</span></p>
                 <p class="ui-muted">{text::to_end_of(lang)}" "{format::weekday(lang, until)}" "<DualDate date=until/></p>
             </div>
         }
@@ -107,11 +107,10 @@ fn ends(lang: Lang, clock: &ClockView) -> Option<impl IntoView + use<>> {
         Some(_) => (text::payment(lang), text::decision(lang)),
         None => (text::invoice(lang), text::last_day(lang)),
     };
-    let day = |date: domain::time::CivilDate| format!("{} {}", date.day(), format::gregorian_month(lang, date.month()));
     Some(view! {
         <p class="ui-clock__ends">
-            <span><span class="ui-clock__word">{from}</span>{day(first)}</span>
-            <span><span class="ui-clock__word">{to}</span>{day(last)}</span>
+            <span><span class="ui-clock__word">{from}</span>{format::day_and_month(lang, first)}</span>
+            <span><span class="ui-clock__word">{to}</span>{format::day_and_month(lang, last)}</span>
         </p>
     })
 }

@@ -24,11 +24,10 @@ pub fn History(timeline: Timeline) -> impl IntoView {
                 (PublicStatus::AdditionalRequirements, false) => "ui-line__item ui-line__item--still",
                 (_, false) => "ui-line__item",
             };
-            let (hour, minute) = at.hour_minute();
             view! {
                 <li class=class>
                     <p class="ui-line__what">{coded(states::find, lang, "did", action.code())}</p>
-                    <p class="ui-line__when"><DualDate date=at.civil_date()/>" "<bdi class="ui-id" dir="ltr">{format!("{hour:02}:{minute:02}")}</bdi></p>
+                    <p class="ui-line__when"><DualDate date=at.civil_date()/>" "<bdi class="ui-id" dir="ltr">{crate::format::time(at)}</bdi></p>
                 </li>
             }
         })

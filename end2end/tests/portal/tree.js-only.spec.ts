@@ -1,0 +1,93 @@
+// Every page of the tree, whoever it is for. axe is a script itself, so these do not run where scripts are off; the HTML is the same there
+// (every-page.spec.ts).
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { BrowserContextOptions } from "@playwright/test";
+import { type Example, examples } from "../../pages";
+import { axeFaults, expectNoSideways, sideways } from "../../support/axe";
+import { Guard } from "../../support/guard";
+import { hydrated } from "../../support/hydration";
+import type { Who } from "../../support/people";
+import { expect, test } from "../../support/test";
+
+test("no route is without an example, no example without a route", () => {
+  const source = readFileSync(fileURLToPath(new URL("../../../app/src/routes.rs", import.meta.url)), "utf8");
+  const routes = [...source.matchAll(/<Route path=path!\("([^"]*)"\)/g)].map(([, route]) => route);
+  expect(routes.length).toBeGreaterThan(60);
+  expect(Object.keys(examples).sort()).toEqual(routes.sort());
+  for (const [route, pages] of Object.entries(examples)) expect(pages, route).not.toHaveLength(0);
+});
+
+/** Pages by the one who looks at them. */
+function byVisitor(): [Who | undefined, Example[]][] {
+  const all = Object.values(examples).flat();
+  return [...new Set(all.map((page) => page.as))].map((who) => [who, all.filter((page) => page.as === who)]);
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`every page is accessible and fits, ${scheme}`, async ({ browser, address, language, visitors }) => {
+    test.setTimeout(600_000);
+    const faults: string[] = [];
+    for (const [who, pages] of byVisitor()) {
+      const options: BrowserContextOptions = { baseURL: address, colorScheme: scheme, reducedMotion: "reduce", viewport: { width: 360, height: 800 } };
+      const context = await browser.newContext({ ...options, storageState: who && (await visitors.signedIn(who)) });
+      const guard = new Guard(context, new URL(address).origin);
+      guard.allow(/status of 404/);
+      const page = await context.newPage();
+      for (const example of pages) {
+        const target = await visitors.address(page, language, who, example.path);
+        const about = `${who ?? "nobody"} ${target}`;
+        const answer = await page.goto(target);
+        if (example.path !== "/no-such-page" && answer?.status() !== 200) faults.push(`${about}: status ${answer?.status()}`);
+        if (example.path !== "/sign-in" && new URL(page.url()).pathname !== target.split("?")[0]) faults.push(`${about}: led to ${page.url()}`);
+        for (const width of [360, 1280]) {
+          await page.setViewportSize({ width, height: 800 });
+          faults.push(...(await axeFaults(page)).map((fault) => `${about}, ${width}: ${fault}`));
+        }
+        for (const width of [320, 768]) {
+          await page.setViewportSize({ width, height: 800 });
+          const wide = await sideways(page);
+          if (wide > 0) faults.push(`${about}, ${width}: wider than the window by ${wide}`);
+        }
+        await page.setViewportSize({ width: 360, height: 800 });
+      }
+      faults.push(...guard.faults().map((fault) => `${who ?? "nobody"}: ${fault}`));
+      await context.close();
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test("every page becomes an application, repaints nothing and complains of nothing", async ({ browser, address, language, visitors }) => {
+  test.setTimeout(600_000);
+  const faults: string[] = [];
+  for (const [who, pages] of byVisitor()) {
+    const context = await browser.newContext({ baseURL: address, storageState: who && (await visitors.signedIn(who)) });
+    const guard = new Guard(context, new URL(address).origin);
+    guard.allow(/status of 404/);
+    const page = await context.newPage();
+    for (const example of pages) {
+      const target = await visitors.address(page, language, who, example.path);
+      const about = `${who ?? "nobody"} ${target}`;
+      const early: string[] = [];
+      page.on("request", (request) => early.push(new URL(request.url()).pathname));
+      await page.goto(target, { waitUntil: "load" });
+      if (early.some((file) => file.startsWith("/pkg/"))) faults.push(`${about}: script before anybody touched anything`);
+      page.removeAllListeners("request");
+      const before = await page.locator("body").innerText();
+      await hydrated(page);
+      if ((await page.locator("body").innerText()) !== before) faults.push(`${about}: repainted`);
+      faults.push(...guard.taken().map((fault) => `${about}: ${fault}`));
+    }
+    await context.close();
+  }
+  expect(faults).toEqual([]);
+});
+
+test("a page of a reader at 400 % zoom is read from top to bottom", async ({ page, language }) => {
+  // 1280 px at 400 % are 320 px.
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto(`/${language}/refund-calculator`);
+  await expectNoSideways(page);
+});
