@@ -6,5 +6,5 @@ mod browser;
 mod notices;
 
 #[cfg(feature = "hydrate")]
-pub use browser::{after_navigation, form_sent, keep_typed, restore_typed};
+pub use browser::{after_navigation, forget_typed, keep_typed, restore_typed};
 pub use notices::Notices;
