@@ -55,6 +55,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("activate") view={Lazy::<features::accounts::ActivatePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("sign-in") view={Lazy::<features::accounts::SignInPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("sign-in/second-factor") view={Lazy::<features::accounts::SecondFactorPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("sign-in/lost") view={Lazy::<features::accounts::LostPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("second-step-lost") view={Lazy::<features::accounts::SecondStepLostPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("sign-out") view={Lazy::<features::accounts::SignOutPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("forgotten-password") view={Lazy::<features::accounts::ForgottenPasswordPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("forgotten-password/sent") view={Lazy::<features::accounts::LinkSentPage>::new()} ssr=SsrMode::Async/>
@@ -76,6 +78,10 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("my/applications/:id/:step/:item") view={Lazy::<features::applications::StepPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/security") view={Lazy::<features::security::SecurityPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/security/second-factor") view={Lazy::<features::security::SetUpPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/security/passkeys") view={Lazy::<features::security::PasskeysPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/security/passkeys/:id") view={Lazy::<features::security::PasskeyPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/security/password") view={Lazy::<features::security::PasswordPage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/security/sessions") view={Lazy::<features::security::SessionsPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/security/recovery-codes") view={Lazy::<features::security::RecoveryCodesPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/reauthenticate") view={Lazy::<features::security::ReauthenticatePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("services") view={Lazy::<features::services::ServicesPage>::new()} ssr=SsrMode::Async/>

@@ -66,8 +66,9 @@ pub fn use_today() -> CivilDate {
 /// The signed-in person as the frame of a page needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewer {
+    /// Tells one person from another in the browser, and says nothing of who: a keyed hash.
+    pub mark: String,
     /// Name as shown.
-    pub name: String,
     /// True when any staff role is held.
     pub is_staff: bool,
     /// Codes of the permissions held: the screen draws what the server would allow.
@@ -92,10 +93,11 @@ const BOOT: &str = include_str!("boot.js");
 pub fn shell(lang: Lang, theme: Theme, assets: Assets) -> impl IntoView {
     let theme = (theme != Theme::System).then_some(theme.code());
     let nonce = leptos::nonce::use_nonce();
+    let viewer = use_context::<Site>().and_then(|site| site.viewer).map(|viewer| viewer.mark);
     let boot = BOOT.replace("__JS__", &assets.js).replace("__WASM__", &assets.wasm);
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() dir=lang.dir() data-theme=theme data-build=assets.build.clone()>
+        <html lang=lang.code() dir=lang.dir() data-theme=theme data-build=assets.build.clone() data-viewer=viewer>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

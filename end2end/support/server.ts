@@ -9,12 +9,13 @@ import { fileURLToPath } from "node:url";
 
 const target = fileURLToPath(new URL("../../target", import.meta.url));
 
-function environment(folder: string, port: number): NodeJS.ProcessEnv {
+function environment(folder: string, port: number, host = "127.0.0.1"): NodeJS.ProcessEnv {
   return {
     ...process.env,
     DATABASE_URL: `sqlite://${join(folder, "portal.db")}`,
     DOCUMENTS_DIR: join(folder, "documents"),
     ADDRESS: `127.0.0.1:${port}`,
+    PORTAL_PUBLIC_URL: `http://${host}:${port}`,
     PORTAL_DEMONSTRATION: "true",
     ASSETS_DIR: site(),
   };
@@ -52,12 +53,21 @@ export class Server {
     private readonly lines: string[],
   ) {}
 
+<<<<<<< HEAD
   /** Starts a server on a copy of the seeded folder and waits for its first answer. */
   static async start(seeded: string, settings: NodeJS.ProcessEnv = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "portal-"));
     cpSync(seeded, folder, { recursive: true });
     const port = await freePort();
     const child = spawn(binary(), ["serve"], { env: { ...environment(folder, port), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
+=======
+  /** Starts a server on a copy of the seeded folder and waits for its first answer. `host` is how it calls itself. */
+  static async start(seeded: string, host = "127.0.0.1"): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), "portal-"));
+    cpSync(seeded, folder, { recursive: true });
+    const port = await freePort();
+    const child = spawn(binary(), ["serve"], { env: environment(folder, port, host), stdio: ["ignore", "pipe", "pipe"] });
+>>>>>>> accounts
     const lines: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (text: Buffer) => {
@@ -65,7 +75,7 @@ export class Server {
         if (lines.length > 400) lines.shift();
       });
     }
-    const server = new Server(`http://127.0.0.1:${port}`, folder, child, lines);
+    const server = new Server(`http://${host}:${port}`, folder, child, lines);
     await server.answers();
     return server;
   }

@@ -20,6 +20,8 @@ interface Fixtures {
 interface WorkerFixtures {
   /** The people of the demonstration, signed in once a worker. */
   visitors: Visitors;
+  /** The host of the worker's own server: a number, or `localhost` where a page needs a name. */
+  host: string;
   /** The address under test. */
   address: string;
   /** The worker's own server; none when BASE_URL names one. */
@@ -29,10 +31,12 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures & Options, WorkerFixtures>({
   language: ["ar", { option: true }],
 
+  host: ["127.0.0.1", { option: true, scope: "worker" }],
+
   server: [
-    async ({}, use) => {
+    async ({ host }, use) => {
       if (process.env.BASE_URL) return await use(undefined);
-      const server = await Server.start(process.env.SEEDED ?? "");
+      const server = await Server.start(process.env.SEEDED ?? "", host);
       await use(server);
       await server.stop();
     },

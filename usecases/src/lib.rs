@@ -62,6 +62,7 @@ pub use error::{Error, Result};
 pub fn statements() -> Vec<db::Statement> {
     [
         accounts::store::STATEMENTS,
+        accounts::passkeys::store::STATEMENTS,
         applications::review_store::STATEMENTS,
         adapters::gateway::store::STATEMENTS,
         applications::store::STATEMENTS,

@@ -195,7 +195,9 @@ async fn post(action: &str, body: String) -> Result<Outcome, AppError> {
 fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, AppError>, navigate: &Navigate) {
     match outcome {
         Ok(outcome) => {
-            crate::pwa::form_sent();
+            if state.action == "accounts/sign-out" {
+                crate::pwa::forget_typed();
+            }
             let (target, reload) = match outcome {
                 Outcome::Go { location, reload } => (location, reload),
                 Outcome::Stay => (current_address(), false),

@@ -52,7 +52,8 @@ fn focus_new_head(old: Option<HtmlElement>, waits: u8) {
     );
 }
 
-/// Keeps what is typed in the page's forms for the same page in the other language (this tab only, secrets left out).
+/// Keeps what is typed in the page's forms for the same page in the other language or after another sign-in (this tab and
+/// this person only, secrets left out).
 pub fn keep_typed() {
     let Ok(Some(storage)) = window().session_storage() else { return };
     let mut kept = Vec::new();
@@ -64,7 +65,10 @@ pub fn keep_typed() {
             form.elements()
                 .named_item(field)
                 .and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
-                .is_some_and(|input| input.get_attribute("autocomplete").is_some_and(|auto| auto.contains("password")))
+                .is_some_and(|input| {
+                    let auto = input.autocomplete();
+                    auto.contains("password") || auto == "one-time-code" || input.type_() == "hidden"
+                })
         };
         let values: Vec<_> = crate::forms::typed_parts(&form)
             .into_iter()
@@ -72,7 +76,7 @@ pub fn keep_typed() {
             .collect();
         kept.push((name, values));
     }
-    if let Ok(json) = serde_json::to_string(&kept) {
+    if let Ok(json) = serde_json::to_string(&(viewer(), kept)) {
         let _ = storage.set_item(KEPT, &json);
     }
 }
@@ -81,15 +85,20 @@ pub fn keep_typed() {
 pub fn restore_typed(form: &HtmlFormElement) {
     let Ok(Some(storage)) = window().session_storage() else { return };
     let Ok(Some(json)) = storage.get_item(KEPT) else { return };
-    let Ok(mut kept) = serde_json::from_str::<Vec<(String, Vec<(String, String)>)>>(&json) else { return };
+    let Ok((owner, mut kept)) = serde_json::from_str::<Kept>(&json) else { return };
+    // Another person at the same device.
+    if owner != viewer() {
+        return;
+    }
     let name = form.get_attribute("data-form").unwrap_or_default();
     let Some(position) = kept.iter().position(|(known, _)| *known == name) else { return };
     let (_, values) = kept.remove(position);
     for (field, value) in values {
         set_value(form, &field, &value);
     }
-    let _ = match serde_json::to_string(&kept) {
-        Ok(json) if !kept.is_empty() => storage.set_item(KEPT, &json),
+    let left = !kept.is_empty();
+    let _ = match serde_json::to_string(&(owner, kept)) {
+        Ok(json) if left => storage.set_item(KEPT, &json),
         _ => storage.remove_item(KEPT),
     };
 }
@@ -115,8 +124,16 @@ fn set_value(form: &HtmlFormElement, field: &str, value: &str) {
     }
 }
 
-/// A form was sent: nothing of it is kept any more.
-pub fn form_sent() {
+/// Whose typing is kept, and the forms by name with their fields.
+type Kept = (Option<String>, Vec<(String, Vec<(String, String)>)>);
+
+/// The mark of who is signed in, as the document has it.
+fn viewer() -> Option<String> {
+    document().document_element()?.get_attribute("data-viewer")
+}
+
+/// The person signs out: nothing typed is kept any more.
+pub fn forget_typed() {
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.remove_item(KEPT);
     }

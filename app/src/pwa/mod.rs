@@ -6,5 +6,9 @@ mod browser;
 mod notices;
 
 #[cfg(feature = "hydrate")]
+<<<<<<< HEAD
 pub use browser::{after_navigation, form_sent, keep_typed, restore_typed, today_on_device};
+=======
+pub use browser::{after_navigation, forget_typed, keep_typed, restore_typed};
+>>>>>>> accounts
 pub use notices::Notices;

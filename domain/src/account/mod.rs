@@ -2,6 +2,7 @@
 
 mod link_token;
 mod local_path;
+mod passkey;
 mod profile;
 mod recover;
 mod register;
@@ -12,6 +13,10 @@ mod staff;
 
 pub use link_token::LinkToken;
 pub use local_path::LocalPath;
+pub use passkey::{
+    AddPasskeyFields, AddPasskeyInput, PasskeyAnswer, PasskeyName, RenamePasskeyFields, RenamePasskeyInput,
+    ShowPasskeyFields, ShowPasskeyInput,
+};
 pub use profile::{
     IdentityChangeFields, IdentityChangeInput, ProfileFields, ProfileInput, UpdateDataFields, UpdateDataInput,
 };
@@ -31,7 +36,8 @@ pub use secure::{
     ReauthenticateInput, UndoContactFields, UndoContactInput,
 };
 pub use sign_in::{
-    RecoveryCode, RecoveryCodeFields, RecoveryCodeInput, SignInFields, SignInInput, TotpFields, TotpInput,
+    RecoveryCode, RecoveryCodeFields, RecoveryCodeInput, RemoveSecondStepFields, SecondStepLostInput, SignInFields,
+    SignInInput, StopSecondStepFields, TotpFields, TotpInput,
 };
 pub use staff::{
     AcceptInviteFields, AcceptInviteInput, RoleAct, RoleChangeFields, RoleChangeInput, StaffInviteFields,

@@ -1,6 +1,6 @@
 //! Signing in, and the second factor (assurance.md).
 
-use super::LocalPath;
+use super::{LinkToken, LocalPath};
 use crate::fields;
 use crate::text::{Code, Email, Password, compact};
 use crate::violation::{Fault, Violations};
@@ -110,6 +110,33 @@ fields! {
         let mut violations = Violations::new();
         let code = violations.take("code", RecoveryCode::parse(&self.code));
         violations.or_else_value(code.map(|code| RecoveryCodeInput { code }))
+    }
+}
+
+/// The link that removes a lost second step, or stops its removal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondStepLostInput {
+    /// The link's token.
+    pub token: LinkToken,
+}
+
+fields! {
+    /// Removing a lost second step: a button on the page behind the link.
+    pub struct RemoveSecondStepFields("remove-second-step") { token }
+    parse(self, _given: ()) -> SecondStepLostInput {
+        let mut violations = Violations::new();
+        let token = violations.take("token", LinkToken::parse(&self.token));
+        violations.or_else_value(token.map(|token| SecondStepLostInput { token }))
+    }
+}
+
+fields! {
+    /// Stopping its removal: the other button there.
+    pub struct StopSecondStepFields("stop-second-step") { token }
+    parse(self, _given: ()) -> SecondStepLostInput {
+        let mut violations = Violations::new();
+        let token = violations.take("token", LinkToken::parse(&self.token));
+        violations.or_else_value(token.map(|token| SecondStepLostInput { token }))
     }
 }
 

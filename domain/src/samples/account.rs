@@ -2,11 +2,11 @@
 
 use super::samples;
 use crate::account::{
-    AcceptInviteFields, ActivateFields, ActivateLinkFields, ChangeEmailFields, ChangeMobileFields,
+    AcceptInviteFields, ActivateFields, ActivateLinkFields, AddPasskeyFields, ChangeEmailFields, ChangeMobileFields,
     ChangePasswordFields, ConfirmContactFields, EraseFields, ForgottenEmailCodeFields, ForgottenEmailFields,
     ForgottenPasswordFields, IdentityChangeFields, ProfileFields, ReauthenticateFields, RecoveryCodeFields,
-    RegisterFields, ResendActivationFields, ResetPasswordFields, SignInFields, TotpFields, UndoContactFields,
-    UpdateDataFields,
+    RegisterFields, RemoveSecondStepFields, RenamePasskeyFields, ResendActivationFields, ResetPasswordFields,
+    ShowPasskeyFields, SignInFields, StopSecondStepFields, TotpFields, UndoContactFields, UpdateDataFields,
 };
 use crate::application::StatusInquiryFields;
 use crate::certificate::CertificateCheckFields;
@@ -32,6 +32,11 @@ samples! {
     PreferencesFields(_ => ()) { theme = "dark" | "blue", digits = "arab" | "roman", next = "/ar/services" | any }
     TotpFields(_ => ()) { code = "482013" | "48201x" }
     RecoveryCodeFields(_ => ()) { code = "ABCD-2345-WXYZ" | "ABCD" }
+    AddPasskeyFields(_ => ()) { label = "هاتف نورة" | "", answer = "{\"id\":\"x\"}" | "none" }
+    RenamePasskeyFields(_ => ()) { label = "هاتف نورة" | "" }
+    RemoveSecondStepFields(_ => ()) { token = "4fzk2Qm9Xw7Lr1Tn8Bv5Cs" | "short" }
+    StopSecondStepFields(_ => ()) { token = "4fzk2Qm9Xw7Lr1Tn8Bv5Cs" | "short" }
+    ShowPasskeyFields(_ => ()) { answer = "{\"id\":\"x\"}" | "none" }
     ForgottenPasswordFields(_ => ()) { email = "noura@example.com" | "noura@example" }
     ResetPasswordFields(_ => ()) {
         token = "4fzk2Qm9Xw7Lr1Tn8Bv5Cs" | "../..",

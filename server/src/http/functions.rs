@@ -17,16 +17,24 @@ pub(crate) const PUBLIC: &[&str] = &[
     "accounts/accept-invite",
     "accounts/activate",
     "accounts/activate-by-link",
+    "accounts/begin-passkey-second-step",
+    "accounts/begin-passkey-sign-in",
     "accounts/find-email",
     "accounts/forgotten-email",
     "accounts/forgotten-password",
+    "accounts/passkey-second-step",
+    "accounts/passkey-sign-in",
     "accounts/recovery-code",
     "accounts/register",
+    "accounts/remove-second-step",
     "accounts/resend-activation",
     "accounts/reset-password",
     "accounts/second-factor",
+    "accounts/second-step",
     "accounts/sign-in",
+    "accounts/stop-second-step",
     "accounts/undo-contact-change",
+    "accounts/without-second-step",
     "applications/status_by_number",
     "preferences/keep",
 ];
@@ -91,14 +99,15 @@ pub(super) async fn call(state: &State, asker: Asker, request: Request) -> Resul
     }))
 }
 
+/// Fields that are never shown again nor kept.
+const SECRETS: &[&str] = &["answer", "code", "confirm", "current", "password", "token"];
+
 /// What was typed, by field, without secrets: to fill the page again.
 pub(super) fn typed_values(body: &[u8]) -> Vec<(String, String)> {
     form_pairs(body)
         .filter_map(|(name, value)| {
             let field = name.strip_prefix("fields[")?.strip_suffix(']')?.to_owned();
-            let secret =
-                ["password", "confirm", "current", "code", "totp", "token"].iter().any(|word| field.contains(word));
-            (!secret).then_some((field, value))
+            (!SECRETS.contains(&field.as_str())).then_some((field, value))
         })
         .collect()
 }

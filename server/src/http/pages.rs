@@ -5,7 +5,7 @@ use app::{
     error::AppError,
     forms::FormReturn,
     lang::{Addressed as _, Lang},
-    request::Asker,
+    request::{Asker, SESSION_COOKIE},
     shell::{Site, Support, Viewer, shell},
 };
 use axum::{
@@ -20,6 +20,11 @@ use domain::{
     preferences::{Digits, Theme},
 };
 use leptos::prelude::*;
+use usecases::{
+    Actor,
+    accounts::{self, KeptForm},
+    secrets::Token,
+};
 
 use super::{functions, private};
 use crate::{
@@ -50,7 +55,49 @@ pub(crate) async fn get(
     if let Some(refusal) = private::refusal(&state, &asker, request.uri()) {
         return refusal;
     }
-    render(&state, asker, request, None).await
+    let Some(returned) = kept(&state, &asker, &request).await else {
+        return render(&state, asker, request, None).await;
+    };
+    let mut response = render(&state, asker, request, Some(returned)).await;
+    response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(FORGET_KEPT));
+    response
+}
+
+/// Says that a form waits for who signs in again.
+const KEPT: &str = "__Host-kept";
+const REMEMBER_KEPT: &str = "__Host-kept=1; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=3600";
+const FORGET_KEPT: &str = "__Host-kept=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0";
+/// What is kept of a form at most.
+const KEPT_BYTES: usize = 64 * 1024;
+
+/// The form of this page whose session ended in the middle of it.
+async fn kept(state: &State, asker: &Asker, request: &Request) -> Option<FormReturn> {
+    cookie(request.headers(), KEPT)?;
+    let page = request.uri().path_and_query()?.as_str();
+    let form = accounts::get_kept_form(&state.portal, asker.actor.as_ref()?, page).await.ok()??;
+    let error = AppError::Conflict { code: "form_kept".into() };
+    Some(FormReturn { action: form.action, values: form.values, error })
+}
+
+/// Keeps what was typed for its owner, and leads to where they prove who they are.
+async fn keep(state: &State, headers: &HeaderMap, form: KeptForm, way: String) -> Response {
+    let mut response = Redirect::to(&way).into_response();
+    let size: usize = form.values.iter().map(|(name, value)| name.len() + value.len()).sum();
+    if let Some(session) = cookie(headers, SESSION_COOKIE).filter(|_| size > 0 && size <= KEPT_BYTES) {
+        match accounts::keep_form(&state.portal, &Token::presented(session), &form).await {
+            Ok(true) => {
+                response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(REMEMBER_KEPT));
+            }
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%error, "a form could not be kept"),
+        }
+    }
+    response
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// A form sent to the page it stands on.
@@ -97,11 +144,13 @@ pub(crate) async fn post(
             }
             response
         }
-        Err(AppError::Unauthenticated) => {
-            Redirect::to(&app::routes::sign_in_then(&without_function(&page))).into_response()
-        }
-        Err(AppError::Reauthenticate) => {
-            Redirect::to(&app::routes::reauthenticate_then(&without_function(&page))).into_response()
+        Err(error @ (AppError::Unauthenticated | AppError::Reauthenticate)) => {
+            let page = without_function(&page);
+            let way = match error {
+                AppError::Unauthenticated => app::routes::sign_in_then(&page),
+                _ => app::routes::reauthenticate_then(&page),
+            };
+            keep(&state, &parts.headers, KeptForm { page, action, values: typed }, way).await
         }
         Err(error) => {
             let status = error.status();
@@ -140,6 +189,7 @@ async fn render(state: &State, asker: Asker, request: Request, returned: Option<
         digits: chosen(request.headers(), "digits", Digits::parse),
         today: state.portal.today().to_iso(),
         viewer: asker.actor.as_ref().map(|actor| Viewer {
+            mark: mark(state, actor),
             name: actor.name.clone(),
             is_staff: actor.is_staff(),
             permissions: Permission::ALL
@@ -167,6 +217,12 @@ async fn render(state: &State, asker: Asker, request: Request, returned: Option<
     let cache = if signed_in { "no-store" } else { "no-cache" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     response
+}
+
+/// Eight digits by which the browser keeps one person's typing from another's.
+fn mark(state: &State, actor: &Actor) -> String {
+    let [a, b, c, d, ..] = state.portal.secrets.index("viewer.mark", &actor.account.to_string());
+    format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
 }
 
 fn support(config: &crate::config::Config, lang: Lang) -> Support {

@@ -5,6 +5,7 @@ mod api;
 mod commands;
 mod load;
 mod pages;
+mod session_end;
 
 use axum::{
     Router,

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::one_time::{self, Purpose};
 use super::password::check;
-use super::{get, store};
+use super::{get, passkeys, store};
 use crate::context::{Actor, Portal};
 use crate::error::{Error, Result};
 use crate::{audit, binds, documents, queue, transaction};
@@ -53,6 +53,9 @@ pub async fn erase(portal: &Portal, actor: &Actor, input: EraseInput) -> Result<
             store::DELETE_RECOVERY_CODES,
             store::DELETE_CONTACT_CHANGES,
             store::DELETE_IDENTITY_CHANGES,
+            store::DELETE_KEPT_FORM,
+            store::DELETE_LOSSES,
+            passkeys::store::DELETE_ALL,
             store::EMPTY_MESSAGES,
         ] {
             tx.execute(statement, binds![id]).await?;

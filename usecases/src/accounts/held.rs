@@ -3,7 +3,7 @@
 use domain::time::Instant;
 use serde_json::{Value, json};
 
-use super::{get_profile, identity_change, list_sessions, roles_of, store};
+use super::{get_profile, identity_change, list_passkeys, list_sessions, roles_of, store};
 use crate::context::{Actor, Portal};
 use crate::error::{Error, Result};
 use crate::{applications, audit, binds, invoices, messages, refunds, transaction};
@@ -50,7 +50,15 @@ pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
     let sessions: Vec<Value> = list_sessions(portal, actor)
         .await?
         .into_iter()
-        .map(|session| json!({ "opened_at": time(session.created_at), "seen_at": time(session.seen_at), "device": session.device }))
+        .map(|session| json!({ "opened_at": time(session.created_at), "seen_at": time(session.seen_at), "device": session.device, "network": session.place }))
+        .collect();
+    let passkeys: Vec<Value> = list_passkeys(portal, actor)
+        .await?
+        .into_iter()
+        .map(|passkey| {
+            let used_at = passkey.used_at.map(time);
+            json!({ "name": passkey.name, "added_at": time(passkey.added_at), "used_at": used_at })
+        })
         .collect();
     let contacts: Vec<Value> = contacts
         .into_iter()
@@ -136,6 +144,7 @@ pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
         },
         "profile": identity,
         "sessions": sessions,
+        "passkeys": passkeys,
         "contact_changes": contacts,
         "identity_changes": changes,
         "applications": filed,

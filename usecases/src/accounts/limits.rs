@@ -31,6 +31,9 @@ pub(crate) const SIGN_INS_TO_ACCOUNT_BY_STRANGERS: Limit =
 pub(crate) const SECOND_FACTORS: Limit = Limit { name: "second-factors", hits: 20, seconds: HOUR };
 /// Passwords shown again in one session's account.
 pub(crate) const REAUTHENTICATIONS: Limit = Limit { name: "reauthentications", hits: 10, seconds: 15 * MINUTE };
+/// Challenges for a passkey asked from one network address.
+pub(crate) const PASSKEYS_ASKED_OF_PLACE: Limit =
+    Limit { name: "passkeys-asked-of-place", hits: 120, seconds: 15 * MINUTE };
 /// Requests (accounts, links, codes) from one network address.
 pub(crate) const REQUESTS_OF_PLACE: Limit = Limit { name: "requests-of-place", hits: 30, seconds: HOUR };
 /// Codes tried from one network address.

@@ -10,10 +10,14 @@ mod erase;
 mod first;
 mod held;
 mod identity_change;
+mod kept_form;
 pub(crate) mod limits;
+mod loss;
 mod one_time;
 mod open;
+pub(crate) mod passkeys;
 mod password;
+mod place;
 mod profile;
 mod recover;
 mod requests;
@@ -40,7 +44,14 @@ pub use identity_change::{
     Asked, IdentityChange, IdentityChangeStatus, IdentityFile, decide_identity_change, get_identity_change,
     list_identity_changes, list_own_identity_changes, request_identity_change,
 };
+pub use kept_form::{KeptForm, get_kept_form, keep_form};
+pub use loss::{ask_without_second_step, remove_lost_second_step, stop_lost_second_step};
 pub use open::{NewAccount, open_active, register, resend_activation};
+pub use passkeys::{
+    BegunPasskeySignIn, PasskeySummary, PendingFactors, add_passkey, begin_passkey, begin_passkey_second_step,
+    begin_passkey_sign_in, list_passkeys, pending_factors, remove_passkey, rename_passkey, sign_in_with_passkey,
+    sign_in_with_passkey_as_second_step,
+};
 pub use password::{change_password, password_length, reauthenticate, require_fresh};
 pub(crate) use profile::IDENTITY;
 pub use profile::{
@@ -49,8 +60,8 @@ pub use profile::{
 pub use recover::{find_email, request_email_code, request_password_link, reset_password};
 pub use requests::{ANSWER, answer};
 pub use second_factor::{
-    Enrolment, begin_enrolment, confirm_enrolment, count_recovery_codes, disable_second_factor, has_second_factor,
-    pending_enrolment, renew_recovery_codes,
+    Enrolment, begin_enrolment, confirm_enrolment, count_recovery_codes, disable_second_factor, has_authenticator,
+    has_second_factor, pending_enrolment, renew_recovery_codes,
 };
 pub use sessions::{
     SessionSummary, SignedIn, authenticate, authenticate_quietly, end_other_sessions, end_session, list_sessions,

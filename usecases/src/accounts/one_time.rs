@@ -132,6 +132,11 @@ impl Row {
         Purpose::parse(&self.purpose)
     }
 
+    /// True while it can still be redeemed.
+    pub(super) fn is_open(&self, now: domain::time::Instant) -> bool {
+        self.used_at.is_none() && self.superseded_at.is_none() && now.micros() < self.expires_at
+    }
+
     pub(super) fn account(&self) -> Option<AccountId> {
         self.account_id.map(AccountId)
     }

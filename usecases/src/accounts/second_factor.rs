@@ -6,7 +6,7 @@ use domain::permission::Denied;
 use domain::text::Code;
 
 use super::password::require_fresh;
-use super::{Row, get, limits, store, totp};
+use super::{Row, get, limits, passkeys, store, totp};
 use crate::context::{Actor, Portal};
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -33,13 +33,28 @@ impl std::fmt::Debug for Enrolment {
     }
 }
 
-/// True when an authenticator is set up.
+/// True when an authenticator or a passkey is set up.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn has_second_factor(portal: &Portal, actor: &Actor) -> Result<bool> {
     let mut tx = portal.db.read().await?;
+    let account = get(&mut tx, actor.account).await?;
+    is_asked_of(&mut tx, &account).await
+}
+
+/// True when an authenticator is set up.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_authenticator(portal: &Portal, actor: &Actor) -> Result<bool> {
+    let mut tx = portal.db.read().await?;
     Ok(get(&mut tx, actor.account).await?.totp_confirmed_at.is_some())
+}
+
+/// True when a second step is asked of an account after its password.
+pub(super) async fn is_asked_of(tx: &mut Tx, account: &Row) -> Result<bool> {
+    Ok(account.totp_confirmed_at.is_some() || passkeys::count(tx, account.account()).await? > 0)
 }
 
 /// Draws a secret, which counts once a code of it is shown ([`confirm_enrolment`]). Begun again, the new one counts.
@@ -115,19 +130,24 @@ pub async fn confirm_enrolment(portal: &Portal, actor: &Actor, input: TotpInput)
     outcome.ok_or_else(|| Error::invalid("code", "wrong-code"))
 }
 
-/// Takes the second factor away. Staff cannot.
+/// Takes the authenticator away; with the last second factor the recovery codes go. Staff need a passkey in its place.
 ///
 /// # Errors
-/// Forbidden for staff; conflict `reauthenticate`.
+/// Forbidden for staff without a passkey; conflict `reauthenticate`.
 pub async fn disable_second_factor(portal: &Portal, actor: &Actor) -> Result<()> {
     require_fresh(portal, actor)?;
-    if actor.is_staff() {
-        return Err(Denied::NotPermitted.into());
-    }
     transaction!(portal.db, tx => {
+        tx.execute(passkeys::store::LOCK_ACCOUNT, binds![actor.account]).await?;
         let account = get(tx, actor.account).await?;
+        let (open,): (i64,) =
+            tx.fetch_one(passkeys::store::COUNT_OTHERS, binds![actor.account, uuid::Uuid::nil()]).await?;
+        if actor.is_staff() && open == 0 {
+            return Err(Denied::NotPermitted.into());
+        }
         tx.execute(store::CLEAR_TOTP, binds![account.id]).await?;
-        tx.execute(store::DELETE_RECOVERY_CODES, binds![account.id]).await?;
+        if passkeys::count(tx, actor.account).await? == 0 {
+            tx.execute(store::DELETE_RECOVERY_CODES, binds![account.id]).await?;
+        }
         told(portal, tx, actor, &account, "second-factor-removed").await
     })
 }
@@ -140,7 +160,7 @@ pub async fn renew_recovery_codes(portal: &Portal, actor: &Actor) -> Result<Vec<
     require_fresh(portal, actor)?;
     transaction!(portal.db, tx => {
         let account = get(tx, actor.account).await?;
-        if account.totp_confirmed_at.is_none() {
+        if !is_asked_of(tx, &account).await? {
             return Err(Error::conflict("no-second-factor"));
         }
         let codes = draw_recovery_codes(portal, tx, actor.account).await?;
@@ -181,7 +201,7 @@ pub(super) async fn set_known(portal: &Portal, tx: &mut Tx, account: AccountId, 
     Ok(())
 }
 
-async fn draw_recovery_codes(portal: &Portal, tx: &mut Tx, account: AccountId) -> Result<Vec<RecoveryCode>> {
+pub(super) async fn draw_recovery_codes(portal: &Portal, tx: &mut Tx, account: AccountId) -> Result<Vec<RecoveryCode>> {
     tx.execute(store::DELETE_RECOVERY_CODES, binds![account]).await?;
     let mut codes = Vec::with_capacity(RECOVERY_CODES);
     for _ in 0..RECOVERY_CODES {

@@ -6,7 +6,7 @@ use domain::permission::{self, Role};
 use domain::time::Instant;
 use uuid::Uuid;
 
-use super::store;
+use super::{place, store};
 use crate::context::{Actor, Portal};
 use crate::error::{Error, Result};
 use crate::secrets::Token;
@@ -118,6 +118,10 @@ pub struct SessionSummary {
     pub seen_at: Instant,
     /// What the browser said it was.
     pub device: String,
+    /// The network it was opened from, as `192.0.2.*`; empty when that is not known.
+    pub place: String,
+    /// True when the account had not been used from that network before.
+    pub is_new_place: bool,
     /// True when a second factor was shown.
     pub has_second_factor: bool,
     /// True for the one that asks.
@@ -131,6 +135,8 @@ struct ListRow {
     seen_at: i64,
     device: String,
     has_second_factor: bool,
+    place_sealed: Option<Vec<u8>>,
+    is_new_place: bool,
 }
 
 /// One's own sessions, the one seen last first.
@@ -149,6 +155,8 @@ pub async fn list_sessions(portal: &Portal, actor: &Actor) -> Result<Vec<Session
             id: SessionId(row.id),
             created_at: Instant::from_micros(row.created_at),
             seen_at: Instant::from_micros(row.seen_at),
+            place: place::opened(portal, SessionId(row.id), row.place_sealed.as_deref()),
+            is_new_place: row.is_new_place,
             device: row.device,
             has_second_factor: row.has_second_factor,
             is_current: row.id == actor.session.0,

@@ -8,7 +8,7 @@ use domain::text::Code;
 use domain::time::Instant;
 
 use super::one_time::{self, Issue, Purpose};
-use super::{Row, find_by_email, get, limits, roles_of, second_factor, sessions, store};
+use super::{Row, find_by_email, get, limits, loss, place, roles_of, second_factor, sessions, store};
 use crate::context::Portal;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -18,7 +18,7 @@ use crate::{audit, binds, transaction};
 /// Where a request comes from, as the server knows it.
 #[derive(Clone, Debug, Default)]
 pub struct Visit {
-    /// The network address; counted, never stored.
+    /// The network address; counted by a keyed hash, never stored whole: a session keeps its network, sealed.
     pub address: String,
     /// What the browser says it is, shortened; shown in the list of sessions.
     pub device: String,
@@ -83,7 +83,7 @@ pub async fn sign_in(portal: &Portal, input: SignInInput, visit: &Visit) -> Resu
     }
     rehash(portal, &account, input.password.as_str()).await?;
     transaction!(portal.db, tx => {
-        if account.totp_confirmed_at.is_none() {
+        if !second_factor::is_asked_of(tx, &account).await? {
             open_session(portal, tx, &account, visit, false).await.map(Entered::Session)
         } else {
             let drawn = one_time::draw(portal);
@@ -168,6 +168,8 @@ pub(super) async fn open_session(
     let roles = roles_of(tx, account.account()).await?;
     let is_staff = permission::is_staff(&roles);
     let ends_at = now.plus_seconds(sessions::absolute_seconds(is_staff));
+    let place = place::Network::of(&visit.address);
+    let is_new_place = place.is_new(portal, tx, account.account()).await?;
     let device: String = visit.device.chars().filter(|letter| !letter.is_control()).take(200).collect();
     let row = binds![
         session,
@@ -178,8 +180,15 @@ pub(super) async fn open_session(
         has_second_factor,
         device,
         place_index(portal, visit),
+        place.sealed(portal, session),
+        place.index(portal),
+        is_new_place,
     ];
     tx.execute(store::INSERT_SESSION, row).await?;
+    if has_second_factor {
+        // Who shows the second step has not lost it.
+        loss::stop(tx, account.account(), now).await?;
+    }
     audit::event("signed-in", account.account())
         .by_account(account.account())
         .with("session", session)

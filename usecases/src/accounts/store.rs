@@ -49,7 +49,8 @@ statements! {
     /// The yearly confirmation.
     CONFIRM_DATA = "update accounts set data_confirmed_at = $2 where id = $1";
     /// What the profile shows of the account itself.
-    FIND_FACE = "select email, mobile, mobile_verified_at, name, language, membership_number, created_at, data_confirmed_at, totp_confirmed_at
+    FIND_FACE = "select email, mobile, mobile_verified_at, name, language, membership_number, created_at, data_confirmed_at,
+        coalesce(totp_confirmed_at, (select min(passkeys.added_at) from passkeys where passkeys.account_id = accounts.id)) as totp_confirmed_at
         from accounts where id = $1";
 
     /// Roles of an account.
@@ -68,13 +69,22 @@ statements! {
         where role = 'administrator' and account_id <> $1 and accounts.status = 'active'";
     /// Everyone with a role of staff.
     LIST_STAFF = "select accounts.id as id, accounts.name as name, accounts.email as email, accounts.status as status,
-        accounts.totp_confirmed_at as totp_confirmed_at, account_roles.role as role
+        coalesce(accounts.totp_confirmed_at,
+        (select min(passkeys.added_at) from passkeys where passkeys.account_id = accounts.id)) as totp_confirmed_at,
+        account_roles.role as role
         from account_roles join accounts on accounts.id = account_roles.account_id
         where account_roles.role <> 'applicant' order by accounts.name_folded, accounts.id, account_roles.role";
 
     /// A session.
     INSERT_SESSION = "insert into sessions (id, account_id, token_hash, created_at, seen_at, expires_at, authenticated_at,
-        has_second_factor, device, place_index) values ($1, $2, $3, $4, $4, $5, $4, $6, $7, $8)";
+        has_second_factor, device, place_index, place_sealed, network_index, is_new_place)
+        values ($1, $2, $3, $4, $4, $5, $4, $6, $7, $8, $9, $10, $11)";
+    /// How many sessions an account had, and how many from a network.
+    COUNT_SESSIONS_FROM = "select cast(count(*) as bigint) as opened,
+        cast(coalesce(sum(case when network_index = $2 then 1 else 0 end), 0) as bigint) as from_here
+        from sessions where account_id = $1";
+    /// Whose a session is or was.
+    OWNER_OF_SESSION = "select account_id from sessions where token_hash = $1";
     /// The session of a token with its person and roles: one statement a request.
     FIND_SESSION = "select sessions.id as id, sessions.account_id as account_id, sessions.created_at as created_at,
         sessions.seen_at as seen_at, sessions.expires_at as expires_at, sessions.authenticated_at as authenticated_at,
@@ -89,7 +99,8 @@ statements! {
     /// A second factor was set up in it.
     STRENGTHEN_SESSION = "update sessions set has_second_factor = true, authenticated_at = $2 where id = $1 and ended_at is null";
     /// The open sessions of an account.
-    LIST_SESSIONS = "select id, created_at, seen_at, device, has_second_factor from sessions
+    LIST_SESSIONS = "select id, created_at, seen_at, device, has_second_factor, place_sealed,
+        coalesce(is_new_place, false) as is_new_place from sessions
         where account_id = $1 and ended_at is null and expires_at > $2 order by seen_at desc, id";
     /// One of one's sessions ends.
     END_SESSION = "update sessions set ended_at = $3, end_reason = $4 where id = $1 and account_id = $2 and ended_at is null";
@@ -99,6 +110,37 @@ statements! {
     /// Whether an account was used from a place before.
     IS_KNOWN_PLACE = "select cast(1 as bigint) from sessions join accounts on accounts.id = sessions.account_id
         where accounts.email = $1 and sessions.place_index = $2 limit 1";
+
+    /// A form whose session ended; the last one counts.
+    KEEP_FORM = "insert into kept_forms (account_id, form_sealed, expires_at) values ($1, $2, $3)
+        on conflict (account_id) do update set form_sealed = excluded.form_sealed, expires_at = excluded.expires_at";
+    /// The form kept for an account.
+    FIND_KEPT_FORM = "select form_sealed from kept_forms where account_id = $1 and expires_at > $2";
+    /// Forms nobody came back to.
+    FORGET_KEPT_FORMS = "delete from kept_forms where expires_at < $1";
+    /// No kept form.
+    DELETE_KEPT_FORM = "delete from kept_forms where account_id = $1";
+
+    /// A lost second step is told, in the place of one that was told before and is still open.
+    INSERT_LOSS = "insert into second_step_losses (id, account_id, token_hash, asked_at, opens_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6)";
+    /// The open one of an account.
+    FIND_OPEN_LOSS = "select id, account_id, opens_at, expires_at from second_step_losses
+        where account_id = $1 and ended_at is null";
+    /// The open one of a link.
+    FIND_LOSS_BY_TOKEN = "select id, account_id, opens_at, expires_at from second_step_losses
+        where token_hash = $1 and ended_at is null";
+    /// A new link for an open one.
+    RENEW_LOSS = "update second_step_losses set token_hash = $2 where id = $1 and ended_at is null";
+    /// It ends, once.
+    END_LOSS = "update second_step_losses set ended_at = $2, outcome = $3 where id = $1 and ended_at is null";
+    /// It ends for an account.
+    STOP_LOSS = "update second_step_losses set ended_at = $2, outcome = 'stopped' where account_id = $1 and ended_at is null";
+    /// All of an account.
+    DELETE_LOSSES = "delete from second_step_losses where account_id = $1";
+    /// Those in office who look after people.
+    ADMINISTRATORS = "select account_id from account_roles join accounts on accounts.id = account_roles.account_id
+        where role = 'administrator' and account_id <> $1 and accounts.status = 'active' order by account_id";
 
     /// A pending secret.
     SET_PENDING_TOTP = "update accounts set totp_pending_sealed = $2 where id = $1";

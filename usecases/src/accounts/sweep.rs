@@ -1,6 +1,6 @@
 //! Forgets what has ended.
 
-use super::store;
+use super::{passkeys, store};
 use crate::context::Portal;
 use crate::error::Result;
 use crate::{binds, transaction};
@@ -17,6 +17,8 @@ pub async fn sweep(portal: &Portal) -> Result<()> {
     transaction!(portal.db, tx => {
         tx.execute(store::FORGET_COUNTERS, binds![now]).await?;
         tx.execute(store::FORGET_CODES, binds![now.plus_seconds(-7 * DAY)]).await?;
+        tx.execute(store::FORGET_KEPT_FORMS, binds![now]).await?;
+        tx.execute(passkeys::store::FORGET, binds![now]).await?;
         tx.execute(store::FORGET_SESSIONS, binds![now.plus_seconds(-90 * DAY)]).await?;
         Ok(())
     })

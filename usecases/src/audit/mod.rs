@@ -90,6 +90,7 @@ facts! {
     InvoiceId, id => id.to_string();
     PaymentId, id => id.to_string();
     RefundClaimId, id => id.to_string();
+    PasskeyId, id => id.to_string();
     PayoutId, id => id.to_string();
     ExemptionId, id => id.to_string();
     MessageId, id => id.to_string();

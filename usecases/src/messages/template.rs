@@ -46,6 +46,18 @@ templates! {
     MobileChanged = "mobile-changed",
     /// The second factor was changed.
     SecondFactorChanged = "second-factor-changed",
+    /// A passkey was added.
+    PasskeyAdded = "passkey-added",
+    /// A passkey was removed.
+    PasskeyRemoved = "passkey-removed",
+    /// A passkey was seen at two devices and blocked.
+    PasskeyBlocked = "passkey-blocked",
+    /// Someone with the password asks to get in without the second step: the link, and when it opens.
+    SecondStepLost = "second-step-lost",
+    /// The same, by SMS, without the link.
+    SecondStepLostSms = "second-step-lost-sms",
+    /// The same, to administrators, when it is a member of staff.
+    SecondStepLostByStaff = "second-step-lost-by-staff",
     /// A change of identity was approved.
     IdentityChanged = "identity-changed",
     /// A change of identity was refused, with why.

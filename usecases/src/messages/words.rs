@@ -3,7 +3,7 @@
 
 use domain::lang::Lang;
 use domain::money::Money;
-use domain::time::{CivilDate, HijriDate};
+use domain::time::{CivilDate, HijriDate, Instant};
 
 const fn text(lang: Lang) -> &'static str {
     match lang {
@@ -58,6 +58,14 @@ pub(crate) fn days(lang: Lang, count: u32) -> String {
         (Lang::Ar | Lang::En, _, _) => "days_other",
     };
     line(lang, form).replace("{count}", &count.to_string())
+}
+
+/// A day with the hour, in Riyadh.
+pub(crate) fn moment(lang: Lang, at: Instant) -> String {
+    let (hour, minute) = at.hour_minute();
+    line(lang, "moment")
+        .replace("{date}", &day(lang, at.civil_date()))
+        .replace("{time}", &format!("{hour:02}:{minute:02}"))
 }
 
 #[cfg(test)]

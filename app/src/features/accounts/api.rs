@@ -2,17 +2,18 @@
 
 use domain::account::{
     AcceptInviteFields, ActivateFields, ActivateLinkFields, ForgottenEmailCodeFields, ForgottenEmailFields,
-    ForgottenPasswordFields, RecoveryCodeFields, RegisterFields, ResendActivationFields, ResetPasswordFields,
-    SignInFields, TotpFields, UndoContactFields,
+    ForgottenPasswordFields, RecoveryCodeFields, RegisterFields, RemoveSecondStepFields, ResendActivationFields,
+    ResetPasswordFields, ShowPasskeyFields, SignInFields, StopSecondStepFields, TotpFields, UndoContactFields,
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::api_support::{enter, pending, visit},
+    super::api_support::{begin_passkey, end_passkey, enter, passkey_holder, pending, visit},
     crate::request::{self, asker, portal, signed_in},
-    domain::form::Form,
+    domain::{account::LocalPath, form::Form},
     usecases::{accounts, secrets::Token},
 };
 
@@ -73,6 +74,80 @@ pub async fn second_factor(#[server(default)] fields: TotpFields) -> Result<(), 
 pub async fn recovery_code(#[server(default)] fields: RecoveryCodeFields) -> Result<(), AppError> {
     let opened = accounts::sign_in_with_recovery_code(&portal()?, &pending()?, fields.parse(())?, &visit()?).await?;
     enter(accounts::Entered::Session(opened), None)
+}
+
+/// What the second step can be done with.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct SecondStep {
+    pub totp: bool,
+    pub passkey: bool,
+}
+
+/// What the pending second step can be done with; nothing when the password is too long ago.
+#[server(prefix = "/api", endpoint = "accounts/second-step")]
+pub async fn second_step() -> Result<Option<SecondStep>, AppError> {
+    let Ok(pending) = pending() else { return Ok(None) };
+    let factors = accounts::pending_factors(&portal()?, &pending).await.ok();
+    Ok(factors.map(|factors| SecondStep { totp: factors.totp, passkey: factors.passkey }))
+}
+
+/// What the device is asked with, whoever it may be.
+#[server(prefix = "/api", endpoint = "accounts/begin-passkey-sign-in")]
+pub async fn begin_passkey_sign_in() -> Result<String, AppError> {
+    let begun = accounts::begin_passkey_sign_in(&portal()?, asker()?.lang, &visit()?).await?;
+    begin_passkey(&begun.holder);
+    Ok(begun.options)
+}
+
+/// Signs in by a passkey alone.
+#[server(prefix = "/api", endpoint = "accounts/passkey-sign-in")]
+pub async fn passkey_sign_in(
+    #[server(default)] fields: ShowPasskeyFields,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
+    let input = fields.parse(())?;
+    let opened = accounts::sign_in_with_passkey(&portal()?, &passkey_holder()?, input, &visit()?).await?;
+    end_passkey();
+    let next = LocalPath::parse(&next);
+    enter(accounts::Entered::Session(opened), next.as_ref().map(LocalPath::as_str))
+}
+
+/// What the device is asked with after the password.
+#[server(prefix = "/api", endpoint = "accounts/begin-passkey-second-step")]
+pub async fn begin_passkey_second_step() -> Result<String, AppError> {
+    Ok(accounts::begin_passkey_second_step(&portal()?, &pending()?).await?)
+}
+
+/// The second step, by a passkey.
+#[server(prefix = "/api", endpoint = "accounts/passkey-second-step")]
+pub async fn passkey_second_step(#[server(default)] fields: ShowPasskeyFields) -> Result<(), AppError> {
+    let (portal, pending, input) = (portal()?, pending()?, fields.parse(())?);
+    let opened = accounts::sign_in_with_passkey_as_second_step(&portal, &pending, input, &visit()?).await?;
+    enter(accounts::Entered::Session(opened), None)
+}
+
+/// Everything for the second step is lost: a link is mailed that opens after a day.
+#[server(prefix = "/api", endpoint = "accounts/without-second-step")]
+pub async fn without_second_step() -> Result<(), AppError> {
+    accounts::ask_without_second_step(&portal()?, &pending()?, &visit()?).await?;
+    request::go("/sign-in/lost?sent=1");
+    Ok(())
+}
+
+/// Removes the lost second step by the link.
+#[server(prefix = "/api", endpoint = "accounts/remove-second-step")]
+pub async fn remove_second_step(#[server(default)] fields: RemoveSecondStepFields) -> Result<(), AppError> {
+    accounts::remove_lost_second_step(&portal()?, fields.parse(())?, &visit()?).await?;
+    request::go("/sign-in?removed=1");
+    Ok(())
+}
+
+/// It was not the owner who asked: nothing is removed, and the password is to be changed.
+#[server(prefix = "/api", endpoint = "accounts/stop-second-step")]
+pub async fn stop_second_step(#[server(default)] fields: StopSecondStepFields) -> Result<(), AppError> {
+    accounts::stop_lost_second_step(&portal()?, fields.parse(())?, &visit()?).await?;
+    request::go("/forgotten-password?stopped=1");
+    Ok(())
 }
 
 /// Ends the session.

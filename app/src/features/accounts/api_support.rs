@@ -27,6 +27,24 @@ pub(super) fn pending() -> Result<Token, AppError> {
         .ok_or(AppError::Conflict { code: "second_step_over".into() })
 }
 
+const PASSKEY: &str = "__Host-passkey";
+
+/// Who was asked for a passkey, until they answer.
+pub(super) fn passkey_holder() -> Result<Token, AppError> {
+    request::cookie(PASSKEY)
+        .map(|token| Token::presented(&token))
+        .ok_or(AppError::Conflict { code: "passkey_too_late".into() })
+}
+
+pub(super) fn begin_passkey(holder: &Token) {
+    let token = holder.as_str();
+    request::set_cookie(&format!("{PASSKEY}={token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=300"));
+}
+
+pub(super) fn end_passkey() {
+    request::set_cookie(&format!("{PASSKEY}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"));
+}
+
 /// Begins the session, or leads to the second step.
 pub(super) fn enter(entered: Entered, next: Option<&str>) -> Result<(), AppError> {
     match entered {

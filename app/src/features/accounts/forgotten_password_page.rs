@@ -1,8 +1,8 @@
 use domain::account::ForgottenPasswordFields;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
-use super::narrow::Narrow;
+use super::narrow::{Done, Narrow};
 use crate::{
     forms::{FormFor, InputKind, SubmitButton, TextField, check},
     i18n::accounts as t,
@@ -20,8 +20,10 @@ impl LazyRoute for ForgottenPasswordPage {
 
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
+        let stopped = use_query_map().get_untracked().get("stopped").is_some();
         view! {
             <Narrow title=t::forgotten_password_title(lang) lead=t::forgotten_password_lead(lang)>
+                {stopped.then(|| view! { <Done text=t::step_stopped(lang)/> })}
                 <FormFor initial=ForgottenPasswordFields::default() action="accounts/forgotten-password" check=check>
                     <TextField name="email" label=t::email(lang) kind=InputKind::Email autocomplete="username"/>
                     <div class="ui-acts__row"><SubmitButton label=t::send_link_button(lang)/></div>

@@ -1,10 +1,11 @@
-use domain::account::SignInFields;
+use domain::account::{ShowPasskeyFields, SignInFields};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::narrow::{Done, Narrow};
 use crate::{
-    forms::{FormFor, HiddenField, InputKind, PasswordField, SubmitButton, TextField, check},
+    features::security::{Ask, PasskeyButton},
+    forms::{FormFor, HiddenField, InputKind, PasswordField, SubmitButton, TextField, Weight, check},
     i18n::accounts as t,
     lang::{Addressed as _, use_lang},
 };
@@ -29,10 +30,13 @@ impl LazyRoute for SignInPage {
             Some(t::contact_undone(lang))
         } else if query.get("erased").is_some() {
             Some(t::erased(lang))
+        } else if query.get("removed").is_some() {
+            Some(t::second_step_removed(lang))
         } else {
             None
         };
-        let initial = SignInFields { next: query.get("next").unwrap_or_default(), ..SignInFields::default() };
+        let next = query.get("next").unwrap_or_default();
+        let initial = SignInFields { next: next.clone(), ..SignInFields::default() };
         view! {
             <Narrow title=t::sign_in_title(lang)>
                 {done.map(|text| view! { <Done text/> })}
@@ -41,6 +45,9 @@ impl LazyRoute for SignInPage {
                     <PasswordField name="password" label=t::password(lang) autocomplete="current-password"/>
                     <HiddenField name="next"/>
                     <div class="ui-acts__row"><SubmitButton label=t::sign_in_button(lang)/></div>
+                </FormFor>
+                <FormFor initial=ShowPasskeyFields::default() action="accounts/passkey-sign-in" with=vec![("next", next)]>
+                    <PasskeyButton ask=Ask::SignIn label=t::passkey_button(lang) weight=Weight::Second/>
                 </FormFor>
                 <ul class="ui-stack--tight">
                     <li><a class="ui-foot__link" href=lang.at("/forgotten-password")>{t::forgotten_password_title(lang)}</a></li>

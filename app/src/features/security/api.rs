@@ -16,11 +16,10 @@ use {
 /// What the page of security shows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Security {
-    pub sessions: Vec<OpenSession>,
-    pub has_second_factor: bool,
+    pub sessions: i64,
+    pub passkeys: i64,
+    pub has_authenticator: bool,
     pub codes_left: i64,
-    /// Staff cannot do without a second factor.
-    pub is_staff: bool,
 }
 
 /// One session.
@@ -28,10 +27,22 @@ pub struct Security {
 pub struct OpenSession {
     pub id: String,
     pub device: String,
+    /// The network, its last part left out; empty when it is not known.
+    pub place: String,
+    pub is_new_place: bool,
     pub created_at: Instant,
     pub seen_at: Instant,
-    pub has_second_factor: bool,
     pub is_current: bool,
+}
+
+/// What the page of the authenticator shows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Authenticator {
+    pub is_set_up: bool,
+    pub pending: Option<Enrolment>,
+    pub codes_left: i64,
+    /// Staff keep it unless they have a passkey.
+    pub may_remove: bool,
 }
 
 /// What is scanned or typed into an authenticator.
@@ -49,27 +60,49 @@ pub struct SessionClock {
     pub total_seconds: i64,
 }
 
-/// Sessions and second factor of who asks.
+/// What there is of sessions and second factors.
 #[server(prefix = "/api", endpoint = "security/get")]
 pub async fn get() -> Result<Security, AppError> {
     let (portal, actor) = signed_in()?;
-    let sessions = accounts::list_sessions(&portal, &actor).await?;
     Ok(Security {
-        sessions: sessions
-            .into_iter()
-            .map(|session| OpenSession {
-                id: session.id.to_string(),
-                device: session.device,
-                created_at: session.created_at,
-                seen_at: session.seen_at,
-                has_second_factor: session.has_second_factor,
-                is_current: session.is_current,
-            })
-            .collect(),
-        has_second_factor: accounts::has_second_factor(&portal, &actor).await?,
+        sessions: count(&accounts::list_sessions(&portal, &actor).await?),
+        passkeys: count(&accounts::list_passkeys(&portal, &actor).await?),
+        has_authenticator: accounts::has_authenticator(&portal, &actor).await?,
         codes_left: accounts::count_recovery_codes(&portal, &actor).await?,
-        is_staff: actor.is_staff(),
     })
+}
+
+#[cfg(feature = "ssr")]
+fn count<T>(list: &[T]) -> i64 {
+    i64::try_from(list.len()).unwrap_or(i64::MAX)
+}
+
+/// One's open sessions.
+#[server(prefix = "/api", endpoint = "security/sessions")]
+pub async fn sessions() -> Result<Vec<OpenSession>, AppError> {
+    let (portal, actor) = signed_in()?;
+    let sessions = accounts::list_sessions(&portal, &actor).await?;
+    Ok(sessions.into_iter().map(shown).collect())
+}
+
+#[cfg(feature = "ssr")]
+fn shown(session: accounts::SessionSummary) -> OpenSession {
+    OpenSession {
+        id: session.id.to_string(),
+        device: session.device,
+        place: session.place,
+        is_new_place: session.is_new_place,
+        created_at: session.created_at,
+        seen_at: session.seen_at,
+        is_current: session.is_current,
+    }
+}
+
+/// Whether a new password stands beside a second factor, and may be shorter.
+#[server(prefix = "/api", endpoint = "security/has-second-factor")]
+pub async fn has_second_factor() -> Result<bool, AppError> {
+    let (portal, actor) = signed_in()?;
+    Ok(accounts::has_second_factor(&portal, &actor).await?)
 }
 
 /// Ends one of one's sessions.
@@ -78,7 +111,7 @@ pub async fn end_session(#[server(default)] session: String) -> Result<(), AppEr
     let (portal, actor) = signed_in()?;
     let session = SessionId::parse(&session).ok_or(AppError::NotFound)?;
     accounts::end_session(&portal, &actor, session).await?;
-    request::go("/my/security?done=ended");
+    request::go("/my/security/sessions?done=ended");
     Ok(())
 }
 
@@ -87,7 +120,7 @@ pub async fn end_session(#[server(default)] session: String) -> Result<(), AppEr
 pub async fn end_others() -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     accounts::end_other_sessions(&portal, &actor).await?;
-    request::go("/my/security?done=ended");
+    request::go("/my/security/sessions?done=all");
     Ok(())
 }
 
@@ -116,12 +149,18 @@ pub async fn reauthenticate(
     Ok(())
 }
 
-/// What was begun and not confirmed yet.
-#[server(prefix = "/api", endpoint = "security/enrolment")]
-pub async fn pending_enrolment() -> Result<Option<Enrolment>, AppError> {
+/// The authenticator: set up, begun and not confirmed yet, or neither.
+#[server(prefix = "/api", endpoint = "security/authenticator")]
+pub async fn authenticator() -> Result<Authenticator, AppError> {
     let (portal, actor) = signed_in()?;
     let pending = accounts::pending_enrolment(&portal, &actor).await?;
-    Ok(pending.map(|pending| Enrolment { key: pending.secret, address: pending.address, svg: pending.svg }))
+    let has_passkey = accounts::list_passkeys(&portal, &actor).await?.iter().any(|passkey| !passkey.is_blocked);
+    Ok(Authenticator {
+        is_set_up: accounts::has_authenticator(&portal, &actor).await?,
+        pending: pending.map(|pending| Enrolment { key: pending.secret, address: pending.address, svg: pending.svg }),
+        codes_left: accounts::count_recovery_codes(&portal, &actor).await?,
+        may_remove: has_passkey || !actor.is_staff(),
+    })
 }
 
 /// Draws a secret.
@@ -195,7 +234,7 @@ const RECOVERY_CODES: &str = "__Host-recovery-codes";
 /// Carries the codes to the page that shows them: sealed for this session, for ten minutes, gone once shown. Without script
 /// there is no other way, and an address must not hold them.
 #[cfg(feature = "ssr")]
-fn hand_over(portal: &usecases::Portal, actor: &usecases::Actor, codes: &[domain::account::RecoveryCode]) {
+pub(super) fn hand_over(portal: &usecases::Portal, actor: &usecases::Actor, codes: &[domain::account::RecoveryCode]) {
     let text: Vec<String> = codes.iter().map(domain::account::RecoveryCode::grouped).collect();
     let sealed = request::sealed_cookie(portal, actor, RECOVERY_CODES, &text.join(" "));
     request::set_cookie(&format!("{RECOVERY_CODES}={sealed}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=600"));

@@ -1,21 +1,15 @@
-use domain::{account::ChangePasswordFields, form::Form as _, text::PasswordLength, violation::Violations};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
-use super::{
-    api::{self, OpenSession, Security},
-    device,
-};
+use super::api::{self, Security};
 use crate::{
     features::accounts::Done,
-    format,
-    forms::{FormFor, Nothing, PasswordField, SubmitButton, Weight},
     i18n::security as t,
     lang::{Addressed as _, use_lang},
     ui::{Load, Page, PageHead, Tag, Tone, load},
 };
 
-/// Sessions, second factor, password.
+/// What keeps the account safe, a line each: what there is, and the page where it is changed.
 pub struct SecurityPage;
 
 #[lazy_route]
@@ -27,9 +21,7 @@ impl LazyRoute for SecurityPage {
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
         let data = load(|| (), |()| api::get());
-        let done = use_query_map().get_untracked().get("done");
-        let done = match done.as_deref() {
-            Some("ended") => Some(t::done_ended(lang)),
+        let done = match use_query_map().get_untracked().get("done").as_deref() {
             Some("password") => Some(t::done_password(lang)),
             Some("removed") => Some(t::done_removed(lang)),
             _ => None,
@@ -47,105 +39,32 @@ impl LazyRoute for SecurityPage {
     }
 }
 
-fn check_alone(fields: &ChangePasswordFields) -> Violations {
-    fields.parse(PasswordLength::Alone).err().unwrap_or_default()
-}
-
-fn check_beside(fields: &ChangePasswordFields) -> Violations {
-    fields.parse(PasswordLength::WithSecondFactor).err().unwrap_or_default()
-}
-
 fn show(security: Security) -> AnyView {
     let lang = use_lang();
-    let others = security.sessions.iter().any(|session| !session.is_current);
-    let sessions: Vec<_> = security.sessions.into_iter().map(session).collect();
-    let (check, hint) = if security.has_second_factor {
-        (check_beside as fn(&_) -> _, t::password_hint_beside(lang))
-    } else {
-        (check_alone as fn(&_) -> _, t::password_hint(lang))
-    };
+    let has_factor = security.has_authenticator || security.passkeys > 0;
+    let tag = |is_on: bool| is_on.then(|| view! { <Tag text=t::is_on(lang) tone=Tone::Good/> }.into_any());
     view! {
-        <section class="ui-stack" aria-labelledby="second-factor">
-            <h2 id="second-factor">{t::second_factor(lang)}</h2>
-            {second_factor(security.has_second_factor, security.codes_left, security.is_staff)}
-        </section>
-        <section class="ui-stack" aria-labelledby="change-password">
-            <h2 id="change-password">{t::change_password(lang)}</h2>
-            <FormFor initial=ChangePasswordFields::default() action="security/change-password" check=check>
-                <PasswordField name="current" label=t::current_password(lang) autocomplete="current-password"/>
-                <PasswordField name="password" label=t::new_password(lang) hint=hint autocomplete="new-password"/>
-                <PasswordField name="confirm" label=t::confirm(lang) autocomplete="new-password"/>
-                <p class="ui-muted ui-small">{t::password_ends(lang)}</p>
-                <div class="ui-acts__row"><SubmitButton label=t::change_password_button(lang)/></div>
-            </FormFor>
-        </section>
-        <section class="ui-stack" aria-labelledby="sessions">
-            <h2 id="sessions">{t::sessions(lang)}</h2>
-            <p class="ui-muted">{t::sessions_lead(lang)}</p>
-            <ul class="ui-rows">{sessions}</ul>
-            {others.then(|| view! {
-                <FormFor initial=Nothing action="security/end-others">
-                    <div class="ui-acts__row"><SubmitButton label=t::end_others(lang) weight=Weight::Second/></div>
-                </FormFor>
-            })}
-        </section>
+        <ul class="ui-rows">
+            {row("/my/security/passkeys", t::passkeys(lang), t::passkeys_count(lang, security.passkeys), tag(security.passkeys > 0))}
+            {row("/my/security/second-factor", t::authenticator(lang), t::authenticator_note(lang).to_owned(), tag(security.has_authenticator))}
+            {has_factor.then(|| row("/my/security/second-factor#codes", t::codes_title(lang), t::codes_left(lang, security.codes_left), None))}
+            {row("/my/security/password", t::change_password(lang), t::password_note(lang).to_owned(), None)}
+            {row("/my/security/sessions", t::sessions(lang), t::sessions_count(lang, security.sessions), None)}
+        </ul>
+        {(!has_factor).then(|| view! { <p>{t::second_factor_why(lang)}</p> })}
         <p><a href=lang.at("/my/data")>{t::to_data(lang)}</a></p>
     }
     .into_any()
 }
 
-fn second_factor(is_set_up: bool, codes_left: i64, is_staff: bool) -> AnyView {
+fn row(page: &str, name: &'static str, note: String, end: Option<AnyView>) -> AnyView {
     let lang = use_lang();
-    if !is_set_up {
-        return view! {
-            <p>{t::second_factor_why(lang)}</p>
-            <p><a class="ui-btn ui-btn--primary" href=lang.at("/my/security/second-factor")>{t::set_up(lang)}</a></p>
-        }
-        .into_any();
-    }
-    view! {
-        <p><Tag text=t::is_on(lang) tone=Tone::Good/>" "{t::codes_left(lang, codes_left)}</p>
-        <div class="ui-acts__row">
-            <FormFor initial=Nothing action="security/renew-recovery-codes">
-                <SubmitButton label=t::renew_codes(lang) weight=Weight::Second/>
-            </FormFor>
-            {(!is_staff).then(|| view! {
-                <FormFor initial=Nothing action="security/remove-second-factor">
-                    <SubmitButton label=t::remove(lang) weight=Weight::Danger/>
-                </FormFor>
-            })}
-        </div>
-        <p class="ui-muted ui-small">{t::renew_note(lang)}</p>
-    }
-    .into_any()
-}
-
-fn session(session: OpenSession) -> impl IntoView {
-    let lang = use_lang();
-    let device = match device::name(&session.device) {
-        name if name.is_empty() => t::unknown_device(lang).to_owned(),
-        name => name,
-    };
-    let label = t::end_this(lang, &device);
     view! {
         <li class="ui-rows__item">
-            <span><bdi>{device}</bdi></span>
-            <span class="ui-rows__note">
-                {t::opened(lang, format::moment(lang, session.created_at))}<br/>
-                {t::seen(lang, format::moment(lang, session.seen_at))}
-            </span>
-            <span class="ui-rows__end">
-                {if session.is_current {
-                    view! { <Tag text=t::this_session(lang) tone=Tone::Good/> }.into_any()
-                } else {
-                    view! {
-                        <FormFor initial=Nothing action="security/end-session" with=vec![("session", session.id)]>
-                            <button class="ui-btn" type="submit" aria-label=label>{t::end(lang)}</button>
-                        </FormFor>
-                    }
-                    .into_any()
-                }}
-            </span>
+            <a class="ui-rows__link" href=lang.at(page)>{name}</a>
+            <span class="ui-rows__note">{note}</span>
+            <span class="ui-rows__end">{end}</span>
         </li>
     }
+    .into_any()
 }

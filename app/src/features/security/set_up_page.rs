@@ -2,15 +2,15 @@ use domain::account::TotpFields;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::api::{self, Enrolment};
+use super::api::{self, Authenticator};
 use crate::{
     forms::{FormFor, InputKind, Nothing, SubmitButton, TextField, Weight, check},
     i18n::security as t,
     lang::{Addressed as _, use_lang},
-    ui::{Crumb, Load, Page, PageHead, load},
+    ui::{Crumb, Load, Page, PageHead, Tag, Tone, load},
 };
 
-/// Setting an authenticator up: begin, scan, type a code of it.
+/// The authenticator: begin, scan, type a code of it; once it is set up, the recovery codes and the way to be rid of it.
 pub struct SetUpPage;
 
 #[lazy_route]
@@ -21,7 +21,7 @@ impl LazyRoute for SetUpPage {
 
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
-        let data = load(|| (), |()| api::pending_enrolment());
+        let data = load(|| (), |()| api::authenticator());
         let crumbs = vec![Crumb::new(lang.at("/my/security"), t::title(lang))];
         view! {
             <Page title=t::set_up_title(lang)>
@@ -35,14 +35,22 @@ impl LazyRoute for SetUpPage {
     }
 }
 
-fn show(pending: Option<Enrolment>) -> AnyView {
+fn show(authenticator: Authenticator) -> AnyView {
     let lang = use_lang();
-    let Some(pending) = pending else {
+    let Some(pending) = authenticator.pending else {
         return view! {
-            <p>{t::needs_app(lang)}</p>
-            <FormFor initial=Nothing action="security/begin-second-factor">
-                <div class="ui-acts__row"><SubmitButton label=t::begin(lang)/></div>
-            </FormFor>
+            {authenticator.is_set_up.then(|| view! { <p><Tag text=t::is_on(lang) tone=Tone::Good/></p> })}
+            {(!authenticator.is_set_up).then(|| view! {
+                <p>{t::needs_app(lang)}</p>
+                <FormFor initial=Nothing action="security/begin-second-factor">
+                    <div class="ui-acts__row">
+                        <SubmitButton label=t::begin(lang)/>
+                        <a class="ui-btn ui-btn--plain" href=lang.at("/my/security/passkeys")>{t::rather_passkey(lang)}</a>
+                    </div>
+                </FormFor>
+            })}
+            {(authenticator.is_set_up || authenticator.codes_left > 0).then(|| codes(authenticator.codes_left))}
+            {authenticator.is_set_up.then(|| replace(authenticator.may_remove))}
         }
         .into_any();
     };
@@ -71,6 +79,46 @@ fn show(pending: Option<Enrolment>) -> AnyView {
         <FormFor initial=Nothing action="security/begin-second-factor">
             <div class="ui-acts__row"><SubmitButton label=t::begin_again(lang) weight=Weight::Second/></div>
         </FormFor>
+    }
+    .into_any()
+}
+
+fn codes(left: i64) -> AnyView {
+    let lang = use_lang();
+    view! {
+        <section class="ui-stack" aria-labelledby="codes">
+            <h2 id="codes">{t::codes_title(lang)}</h2>
+            <p>{t::codes_left(lang, left)}</p>
+            <FormFor initial=Nothing action="security/renew-recovery-codes">
+                <div class="ui-acts__row"><SubmitButton label=t::renew_codes(lang) weight=Weight::Second/></div>
+            </FormFor>
+            <p class="ui-muted ui-small">{t::renew_note(lang)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Another device, or none.
+fn replace(may_remove: bool) -> AnyView {
+    let lang = use_lang();
+    view! {
+        <section class="ui-stack" aria-labelledby="replace">
+            <h2 id="replace">{t::replace_title(lang)}</h2>
+            <p>{t::replace_text(lang)}</p>
+            <FormFor initial=Nothing action="security/begin-second-factor">
+                <div class="ui-acts__row"><SubmitButton label=t::replace(lang) weight=Weight::Second/></div>
+            </FormFor>
+            {if may_remove {
+                view! {
+                    <FormFor initial=Nothing action="security/remove-second-factor">
+                        <div class="ui-acts__row"><SubmitButton label=t::remove(lang) weight=Weight::Danger/></div>
+                    </FormFor>
+                }
+                .into_any()
+            } else {
+                view! { <p class="ui-muted ui-small">{t::staff_keep(lang)}</p> }.into_any()
+            }}
+        </section>
     }
     .into_any()
 }
