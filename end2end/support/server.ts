@@ -53,21 +53,12 @@ export class Server {
     private readonly lines: string[],
   ) {}
 
-<<<<<<< HEAD
-  /** Starts a server on a copy of the seeded folder and waits for its first answer. */
-  static async start(seeded: string, settings: NodeJS.ProcessEnv = {}): Promise<Server> {
-    const folder = mkdtempSync(join(tmpdir(), "portal-"));
-    cpSync(seeded, folder, { recursive: true });
-    const port = await freePort();
-    const child = spawn(binary(), ["serve"], { env: { ...environment(folder, port), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
-=======
   /** Starts a server on a copy of the seeded folder and waits for its first answer. `host` is how it calls itself. */
-  static async start(seeded: string, host = "127.0.0.1"): Promise<Server> {
+  static async start(seeded: string, host = "127.0.0.1", settings: NodeJS.ProcessEnv = {}): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), "portal-"));
     cpSync(seeded, folder, { recursive: true });
     const port = await freePort();
-    const child = spawn(binary(), ["serve"], { env: environment(folder, port, host), stdio: ["ignore", "pipe", "pipe"] });
->>>>>>> accounts
+    const child = spawn(binary(), ["serve"], { env: { ...environment(folder, port, host), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
     const lines: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (text: Buffer) => {

@@ -197,6 +197,8 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
         Ok(outcome) => {
             if state.action == "accounts/sign-out" {
                 crate::pwa::forget_typed();
+            } else {
+                crate::pwa::forget_form(form);
             }
             let (target, reload) = match outcome {
                 Outcome::Go { location, reload } => (location, reload),

@@ -83,24 +83,34 @@ pub fn keep_typed() {
 
 /// Puts back what [`keep_typed`] kept for this form, once.
 pub fn restore_typed(form: &HtmlFormElement) {
-    let Ok(Some(storage)) = window().session_storage() else { return };
-    let Ok(Some(json)) = storage.get_item(KEPT) else { return };
-    let Ok((owner, mut kept)) = serde_json::from_str::<Kept>(&json) else { return };
-    // Another person at the same device.
-    if owner != viewer() {
-        return;
-    }
-    let name = form.get_attribute("data-form").unwrap_or_default();
-    let Some(position) = kept.iter().position(|(known, _)| *known == name) else { return };
-    let (_, values) = kept.remove(position);
-    for (field, value) in values {
+    for (field, value) in take_kept(form).unwrap_or_default() {
         set_value(form, &field, &value);
     }
+}
+
+/// A form was sent: nothing of it is kept any more.
+pub fn forget_form(form: &HtmlFormElement) {
+    let _ = take_kept(form);
+}
+
+/// What was kept for this form by the same person, which is kept no longer.
+fn take_kept(form: &HtmlFormElement) -> Option<Vec<(String, String)>> {
+    let storage = window().session_storage().ok()??;
+    let json = storage.get_item(KEPT).ok()??;
+    let (owner, mut kept) = serde_json::from_str::<Kept>(&json).ok()?;
+    // Another person at the same device.
+    if owner != viewer() {
+        return None;
+    }
+    let name = form.get_attribute("data-form").unwrap_or_default();
+    let position = kept.iter().position(|(known, _)| *known == name)?;
+    let (_, values) = kept.remove(position);
     let left = !kept.is_empty();
     let _ = match serde_json::to_string(&(owner, kept)) {
         Ok(json) if left => storage.set_item(KEPT, &json),
         _ => storage.remove_item(KEPT),
     };
+    Some(values)
 }
 
 fn set_value(form: &HtmlFormElement, field: &str, value: &str) {

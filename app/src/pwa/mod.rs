@@ -6,9 +6,5 @@ mod browser;
 mod notices;
 
 #[cfg(feature = "hydrate")]
-<<<<<<< HEAD
-pub use browser::{after_navigation, form_sent, keep_typed, restore_typed, today_on_device};
-=======
-pub use browser::{after_navigation, forget_typed, keep_typed, restore_typed};
->>>>>>> accounts
+pub use browser::{after_navigation, forget_form, forget_typed, keep_typed, restore_typed, today_on_device};
 pub use notices::Notices;

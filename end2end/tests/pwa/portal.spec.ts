@@ -62,7 +62,7 @@ test("a newer version is offered, and takes nothing that is typed", async ({ bro
   test.setTimeout(120_000);
   const assets = mkdtempSync(join(tmpdir(), "portal-site-"));
   cpSync(site(), assets, { recursive: true });
-  const server = await Server.start(process.env.SEEDED ?? "", { ASSETS_DIR: assets });
+  const server = await Server.start(process.env.SEEDED ?? "", "127.0.0.1", { ASSETS_DIR: assets });
   const context = await browser.newContext();
   const page = await installed(context, `${server.address}/${language}/register`);
   await hydrated(page);
