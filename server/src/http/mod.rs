@@ -13,3 +13,4 @@ pub(crate) mod outbox;
 pub(crate) mod pages;
 pub(crate) mod preferences;
 mod private;
+mod zip;
