@@ -98,6 +98,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("undo-contact-change") view={Lazy::<features::accounts::UndoContactPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/profile") view={Lazy::<features::profile::ProfilePage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/profile/edit") view={Lazy::<features::profile::EditProfilePage>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("my/profile/finish") view={Lazy::<features::profile::FinishPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/profile/email") view={Lazy::<features::profile::ChangeEmailPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/profile/email/code") view={Lazy::<features::profile::ConfirmEmailPage>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("my/profile/mobile") view={Lazy::<features::profile::ChangeMobilePage>::new()} ssr=SsrMode::Async/>

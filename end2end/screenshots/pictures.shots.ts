@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import { type Language, test } from "../support/test";
-import type { Who } from "../support/people";
+import type { Who } from "../support/visitors";
 
 interface Picture {
   /** Where it is kept, from the root of the project. */

@@ -1,140 +1,105 @@
-// The people of the demonstration, signed in once a worker, and the ids of what is theirs.
+// The people of the demonstration (server/src/commands/demonstration.rs), signed in as they sign in.
 
 import { createHmac } from "node:crypto";
-import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 
-const PASSWORD = "saffron-lantern-palm-tree";
+export const PASSWORD = "saffron-lantern-palm-tree";
 
-interface Person {
-  email: string;
-  /** The secret of staff's authenticator. */
-  secret?: string;
-  /** Ids by name: the page that lists them, and where in it the first stands. */
-  finds?: Record<string, [page: string, pattern: RegExp]>;
-  /** What must have happened before there is anything to look at. */
-  prepare?: (page: Page) => Promise<void>;
+const SECRETS: Record<string, string> = {
+  "reviewer@demo.example": "demo-reviewer-secret",
+  "finance-1@demo.example": "demo-finance1-secret",
+  "finance-2@demo.example": "demo-finance2-secret",
+  "support@demo.example": "demo-support0-secret",
+  "supervisor@demo.example": "demo-supervise-secre",
+  "admin@demo.example": "demo-administ-secret",
+};
+
+/** An authenticator's code of a 30-second step (RFC 6238). */
+export function totp(secret: Buffer, step: number): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac("sha1", secret).update(counter).digest();
+  const offset = digest[19] & 0x0f;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-const id = "([0-9a-f]{8}-[0-9a-f-]{27})";
-const application: [string, RegExp] = ["/my/applications", new RegExp(`/my/applications/${id}`)];
-const invoice: [string, RegExp] = ["/my/invoices", new RegExp(`/my/invoices/${id}`)];
-const number: [string, RegExp] = ["/my/applications", /(\d{4} \d{4} \d{4})/];
+/** The step of now. */
+export const step = () => Math.floor(Date.now() / 30_000);
 
-export const people = {
-  drafting: {
-    email: "applicant-en@demo.example",
-    finds: { application },
-    prepare: async (page) => {
-      await page.goto("/en/my/applications/new?service=classification");
-      await send(page);
-      await page.waitForURL(application[1]);
-    },
-  },
-  unpaid: { email: "layla@demo.example", finds: { application, invoice } },
-  paid: {
-    email: "applicant@demo.example",
-    finds: { application, invoice, number },
-    // For the supervisor's queue.
-    prepare: async (page) => {
-      await page.goto("/en/my/profile/identity");
-      await page.fill("#latin_name", "Sarah Ahmad Alqahtani");
-      await page.fill("#reason", "As in the new passport");
-      await send(page);
-      await page.waitForURL(/done=identity/);
-    },
-  },
-  asked: {
-    email: "yousef@demo.example",
-    finds: { application, item: ["/my/applications/{application}/requirements", /documents\/(item\.[0-9a-f-]+)/] },
-  },
-  approved: { email: "huda@demo.example", finds: { application, invoice } },
-  rejected: { email: "maha@demo.example", finds: { application, invoice } },
-  claimed: { email: "tariq@demo.example", finds: { application, invoice, claim: ["/my/refunds", new RegExp(`/my/refunds/${id}`)] } },
-  reviewer: {
-    email: "reviewer@demo.example",
-    secret: "demo-reviewer-secret",
-    finds: { file: ["/office/applications?queue=untaken", new RegExp(`/office/applications/${id}`)] },
-  },
-  finance: {
-    email: "finance-1@demo.example",
-    secret: "demo-finance1-secret",
-    finds: { claim: ["/office/refunds", new RegExp(`/office/refunds/${id}`)] },
-  },
-  supervisor: {
-    email: "supervisor@demo.example",
-    secret: "demo-supervise-secre",
-    finds: { change: ["/office/identity-changes", new RegExp(`/office/identity-changes/${id}`)] },
-  },
-  admin: {
-    email: "admin@demo.example",
-    secret: "demo-administ-secret",
-    finds: { person: ["/office/people", new RegExp(`/office/people/${id}`)] },
-  },
-} satisfies Record<string, Person>;
+// Of this worker's server. A step's code is taken once, so who signed in before comes back with the same session.
+const sessions = new Map<string, Parameters<BrowserContext["addCookies"]>[0]>();
+const lastStep = new Map<string, number>();
 
-export type Who = keyof typeof people;
-
-/** The code an authenticator shows (RFC 6238). */
-function codeOf(secret: string): string {
-  const moment = Buffer.alloc(8);
-  moment.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac("sha1", Buffer.from(secret, "ascii")).update(moment).digest();
-  const at = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+/** Signs in, with the second step where there is one. Leaves the page where the portal leads. */
+export async function signInAnew(page: Page, language: string, email: string): Promise<void> {
+  await page.goto(`/${language}/sign-in`);
+  await page.fill("#email", email);
+  await page.fill("#password", PASSWORD);
+  await send(page.locator("main form[data-form=sign-in]"));
+  const secret = SECRETS[email];
+  if (!secret) return await page.waitForURL(new RegExp(`/${language}/my$`));
+  await page.waitForURL(/second-factor/);
+  // Codes of the step before and after count too; each once, and never one before another.
+  const next = Math.max(step() - 1, (lastStep.get(email) ?? 0) + 1);
+  lastStep.set(email, next);
+  await page.fill("#code", totp(Buffer.from(secret), next));
+  await send(page.locator("main form[data-form=totp]"));
+  await page.waitForURL(new RegExp(`/${language}/office$`));
 }
 
-const send = (page: Page) => page.locator("main form button[type=submit]").last().click();
-
-/** Signs people in, each once: an authenticator's code is taken once in its half minute. */
-export class Visitors {
-  private readonly states = new Map<Who, Awaited<ReturnType<BrowserContext["storageState"]>>>();
-  private readonly found = new Map<string, string>();
-
-  constructor(
-    private readonly browser: Browser,
-    private readonly baseURL: string,
-  ) {}
-
-  /** What a new context is made with so that this person is signed in. */
-  async signedIn(who: Who): Promise<Awaited<ReturnType<BrowserContext["storageState"]>>> {
-    const known = this.states.get(who);
-    if (known) return known;
-    const person: Person = people[who];
-    const context = await this.browser.newContext({ baseURL: this.baseURL });
-    const page = await context.newPage();
-    await page.goto("/en/sign-in");
-    await page.fill("#email", person.email);
-    await page.fill("#password", PASSWORD);
-    await send(page);
-    if (person.secret) {
-      await page.waitForURL(/second-factor/);
-      await page.fill("#code", codeOf(person.secret));
-      await page.locator("main form button[type=submit]").first().click();
-    }
-    await page.waitForURL(/\/en\/(my|office)$/);
-    await person.prepare?.(page);
-    const state = await context.storageState();
-    await context.close();
-    this.states.set(who, state);
-    return state;
+/** Is signed in; through the sign-in page only the first time. */
+export async function signIn(page: Page, language: string, email: string): Promise<void> {
+  const context = page.context();
+  await context.clearCookies();
+  const known = sessions.get(email);
+  if (known) {
+    await context.addCookies(known);
+    await page.goto(`/${language}/my`);
+    if (!page.url().includes("/sign-in")) return;
   }
+  await signInAnew(page, language, email);
+  const cookies = await context.cookies();
+  sessions.set(email, cookies.filter((cookie) => cookie.name.includes("session")));
+}
 
-  /** The address of an example with its ids. */
-  async address(page: Page, language: string, who: Who | undefined, path: string): Promise<string> {
-    const finds: NonNullable<Person["finds"]> = who === undefined ? {} : ((people[who] as Person).finds ?? {});
-    let address = `/${language}${path}`;
-    for (const [, name] of path.matchAll(/\{(\w+)\}/g)) {
-      const key = `${who}.${name}`;
-      if (!this.found.has(key)) {
-        const [where, pattern] = finds[name];
-        const list = await this.address(page, language, who, where);
-        await page.goto(list);
-        const match = pattern.exec(await page.content());
-        expect(match, `${name} on ${list}`).not.toBeNull();
-        this.found.set(key, match?.[1] ?? "");
-      }
-      address = address.replace(`{${name}}`, encodeURIComponent(this.found.get(key) ?? ""));
-    }
-    return address;
-  }
+/** Sends a form by its button. */
+export async function send(form: Locator): Promise<void> {
+  await form.locator("button[type=submit]").last().click();
+}
+
+/** Chooses a file; with script it goes at once, without it by the button. */
+export async function upload(page: Page, file: { name: string; mimeType: string; buffer: Buffer }, javaScript: boolean): Promise<void> {
+  const form = page.locator("form.ui-upload");
+  await form.locator("input[type=file]").setInputFiles(file);
+  if (!javaScript) await send(form);
+}
+
+/** What was sent to an address or number; the worker sends within a moment. */
+export async function sent(page: Page, to: string, pattern: RegExp): Promise<string> {
+  let found = "";
+  await expect
+    .poll(async () => {
+      const all: { to: string; text: string }[] = await (await page.request.get("/outbox.json")).json();
+      found = all.filter((message) => message.to === to).map((message) => message.text.match(pattern)?.[1] ?? "").find(Boolean) ?? "";
+      return found;
+    })
+    .not.toBe("");
+  return found;
+}
+
+/** A small PDF. */
+export function pdf(): Buffer {
+  const parts = [
+    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\n",
+  ];
+  let text = "%PDF-1.4\n";
+  const offsets = parts.map((part) => {
+    const at = text.length;
+    text += part;
+    return at;
+  });
+  const table = offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  return Buffer.from(`${text}xref\n0 4\n0000000000 65535 f \n${table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`);
 }

@@ -2,7 +2,7 @@
 
 import { test as base } from "@playwright/test";
 import { Guard } from "./guard";
-import { Visitors } from "./people";
+import { Visitors } from "./visitors";
 import { Server } from "./server";
 
 export type Language = "ar" | "en";

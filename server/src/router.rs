@@ -36,6 +36,8 @@ pub(crate) fn router(state: State) -> Router {
         .route("/en/{*page}", get(pages::get).post(pages::post))
         .route("/api/{*function}", post(functions::post))
         .route("/documents/{id}", get(documents::get))
+        .route("/identity-evidence/{id}", get(documents::evidence))
+        .route("/my-data.zip", get(my_data::archive))
         .route("/gateway/pay/{id}", get(gateway::page).post(gateway::press))
         .route_layer(from_fn_with_state(with.clone(), rate::by_asker))
         .route_layer(from_fn_with_state(with.clone(), asker::identify));

@@ -1,5 +1,6 @@
 //! Sign and name, the five ways in, help, language, and the way to one's own page.
 
+use super::desk_nav::desks;
 use crate::lang::Addressed as _;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -16,6 +17,17 @@ use crate::{
 pub fn Header() -> impl IntoView {
     let lang = use_lang();
     let viewer = expect_context::<Site>().viewer;
+    // Staff go between their desks; everything else is in the foot of the page.
+    let sections = match viewer.as_ref().map(|viewer| desks(lang, viewer)) {
+        Some(desks) if !desks.is_empty() => desks,
+        Some(_) | None => vec![
+            ("/services", i18n::common::services(lang)),
+            ("/fees", i18n::common::fee_calculator(lang)),
+            ("/refund-calculator", i18n::common::refund_calculator(lang)),
+            ("/status", i18n::common::status(lang)),
+            ("/policy", i18n::common::policy(lang)),
+        ],
+    };
     let path = use_location().pathname;
     let link = move |page: &'static str, label: &'static str| {
         let href = lang.at(page);
@@ -33,11 +45,7 @@ pub fn Header() -> impl IntoView {
                     <span class="ui-mark__name">{i18n::common::product(lang)}</span>
                 </a>
                 <nav class="ui-nav" aria-label=i18n::common::sections(lang)>
-                    {link("/services", i18n::common::services(lang))}
-                    {link("/fees", i18n::common::fee_calculator(lang))}
-                    {link("/refund-calculator", i18n::common::refund_calculator(lang))}
-                    {link("/status", i18n::common::status(lang))}
-                    {link("/policy", i18n::common::policy(lang))}
+                    {sections.into_iter().map(|(page, label)| link(page, label)).collect::<Vec<_>>()}
                 </nav>
                 <div class="ui-bar__end">
                     <a class="ui-bar__link" href=lang.at("/contact")><Icon name="help"/>{i18n::common::help(lang)}</a>

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::application::status::Status;
 use crate::form::Setting;
 use crate::ids::{ApplicationId, DocumentId, RefundClaimId};
-use crate::policy::{Clock, ClockUnit};
 use crate::time::CivilDate;
 
 crate::codes! {
@@ -131,14 +130,6 @@ pub struct PracticeFacts<'a> {
     pub documents: &'a [(DocumentId, CivilDate)],
 }
 
-/// The day on which a clock that ends on `end` began.
-fn began(clock: &Clock, end: CivilDate) -> CivilDate {
-    match clock.unit {
-        ClockUnit::Months => end.plus_months(-i32::from(clock.length)),
-        ClockUnit::Days | ClockUnit::BusinessDays => end.plus_days(-i64::from(clock.length)),
-    }
-}
-
 /// What needs the practitioner now, the earliest day first.
 #[must_use]
 pub fn attention(facts: &PracticeFacts<'_>, setting: Setting<'_>) -> Vec<AttentionItem> {
@@ -180,7 +171,7 @@ pub fn attention(facts: &PracticeFacts<'_>, setting: Setting<'_>) -> Vec<Attenti
     }
     // Renewal opens 3 months before expiry; papers are named from the same distance.
     if let Some(on) = facts.registration_expires_on
-        && today >= began(&clocks.renewal_opens, on)
+        && today >= clocks.renewal_opens.before(on)
     {
         add(Attention::RegistrationExpiring, on, About::Practitioner, today > on);
     }
@@ -188,7 +179,7 @@ pub fn attention(facts: &PracticeFacts<'_>, setting: Setting<'_>) -> Vec<Attenti
         add(Attention::CpdBehind, on, About::Practitioner, today > on);
     }
     for (document, on) in facts.documents {
-        if today >= began(&clocks.renewal_opens, *on) {
+        if today >= clocks.renewal_opens.before(*on) {
             add(Attention::DocumentExpiring, *on, About::Document(*document), today > *on);
         }
     }

@@ -8,7 +8,7 @@ use crate::application::reason::RejectionReason;
 use crate::application::status::State;
 use crate::application::timeline::Expected;
 use crate::application::transition::Action;
-use crate::application::view::{DocumentView, Requested, RequirementItemView};
+use crate::application::view::{DocumentView, PersonNow, Requested, RequirementItemView};
 use crate::ids::{AccountId, ApplicationId};
 use crate::service::ServiceCode;
 use crate::time::{CivilDate, Instant};
@@ -192,6 +192,8 @@ pub struct FileView {
     pub requested: Requested,
     /// The applicant's Arabic name as submitted.
     pub applicant_name: String,
+    /// How the applicant is reached, and whether the identity in the file is older than theirs.
+    pub person: PersonNow,
     /// Every step as submitted or corrected.
     pub draft: Draft,
     /// The documents the application needs.

@@ -44,7 +44,7 @@ pub use step::{Refused, Step, Why, actions_for};
 pub use timeline::{Expected, Recorded, Shown, Timeline, TimelineEntry, timeline};
 pub use transition::{Action, Audience, ClockEffect, EDGES, Edge, Guard};
 pub use view::{
-    ApplicationSummary, ApplicationView, Dashboard, DocumentView, DraftView, Opened, PublicStatusView, Requested,
-    RequirementItemView,
+    ApplicationSummary, ApplicationView, Dashboard, DocumentView, DraftView, Opened, PersonNow, PublicStatusView,
+    Requested, RequirementItemView,
 };
 pub use withdraw::{WithdrawFields, WithdrawInput};

@@ -147,6 +147,18 @@ pub struct RequirementItemView {
     pub answered_at: Option<Instant>,
 }
 
+/// How a person is reached now, and whether an application says otherwise of who they are: contact data are always the newest, the
+/// identity is the one it was filed with (domain.md §3).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonNow {
+    /// The e-mail address.
+    pub email: String,
+    /// The mobile number.
+    pub mobile: Option<String>,
+    /// When the person's identity was changed after the application was last written, if it was: the application's is older.
+    pub identity_changed_at: Option<Instant>,
+}
+
 /// A submitted application as its applicant sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApplicationView {
@@ -166,6 +178,8 @@ pub struct ApplicationView {
     pub applicant_name: String,
     /// The identity number as submitted, masked.
     pub identity_masked: String,
+    /// How the applicant is reached, and whether the identity above is older than theirs.
+    pub person: PersonNow,
     /// Where it stands.
     pub state: State,
     /// Whose turn, until when, and the ruler of days.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Clause, Source, Status, cited};
 use crate::codes;
+use crate::time::CivilDate;
 
 codes! {
     /// What a clock counts.
@@ -44,6 +45,17 @@ pub struct Clock {
     pub source: Vec<Source>,
     /// Published or placeholder.
     pub status: Status,
+}
+
+impl Clock {
+    /// The day on which a clock that ends on `end` began, counted in calendar days or months.
+    #[must_use]
+    pub fn before(&self, end: CivilDate) -> CivilDate {
+        match self.unit {
+            ClockUnit::Months => end.plus_months(-i32::from(self.length)),
+            ClockUnit::Days | ClockUnit::BusinessDays => end.plus_days(-i64::from(self.length)),
+        }
+    }
 }
 
 /// When reminders go out.

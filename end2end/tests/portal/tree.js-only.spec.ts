@@ -8,7 +8,7 @@ import { type Example, examples } from "../../pages";
 import { axeFaults, expectNoSideways, sideways } from "../../support/axe";
 import { Guard } from "../../support/guard";
 import { hydrated } from "../../support/hydration";
-import type { Who } from "../../support/people";
+import type { Who } from "../../support/visitors";
 import { expect, test } from "../../support/test";
 
 test("no route is without an example, no example without a route", () => {

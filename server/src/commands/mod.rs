@@ -1,7 +1,7 @@
 //! The commands of the binary, one a file.
 
 mod admin;
-mod audit;
+pub(crate) mod audit;
 mod backup;
 mod demonstration;
 mod migrate;

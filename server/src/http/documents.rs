@@ -8,8 +8,9 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::ids::DocumentId;
+use domain::ids::{DocumentId, IdentityChangeId};
 use serde::Deserialize;
+use usecases::documents::Download;
 
 use crate::state::State;
 
@@ -35,7 +36,24 @@ pub(crate) async fn get(
     let (Some(actor), Some(id)) = (asker.actor, DocumentId::parse(&id)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let document = match usecases::documents::download(&state.portal, &actor, id).await {
+    answer(usecases::documents::download(&state.portal, &actor, id).await, &wanted)
+}
+
+/// The evidence of a change of identity, to its owner and to those who decide; anything else is not found.
+pub(crate) async fn evidence(
+    Extract(state): Extract<State>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Response {
+    let (Some(actor), Some(id)) = (asker.actor, IdentityChangeId::parse(&id)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    answer(usecases::accounts::read_evidence(&state.portal, &actor, id).await, &wanted)
+}
+
+fn answer(read: Result<Download, usecases::Error>, wanted: &Wanted) -> Response {
+    let document = match read {
         Ok(document) => document,
         Err(error) => {
             let error = AppError::from(error);

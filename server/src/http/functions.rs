@@ -40,7 +40,7 @@ pub(crate) const PUBLIC: &[&str] = &[
 ];
 
 /// Functions that take a file, as `multipart/form-data`.
-const FILES: &[&str] = &["documents/upload"];
+const FILES: &[&str] = &["documents/upload", "identity/evidence"];
 
 fn is_multipart(headers: &axum::http::HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();

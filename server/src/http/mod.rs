@@ -12,3 +12,4 @@ pub(crate) mod my_data;
 pub(crate) mod outbox;
 pub(crate) mod pages;
 mod private;
+mod zip;

@@ -14,6 +14,19 @@ on_both_engines! {
         assert!(matches!(entered, Entered::Session(_)));
     }
 
+    async fn the_audit_log_is_verified_by_the_command_and_one_altered_row_fails_it(bed) {
+        commands::seed::fill(&bed).await.expect("seeded");
+        let config = || Config { database_url: bed.address.clone(), demonstration: true, documents_dir: std::env::temp_dir().join("portal-verify"), ..Config::default() };
+        commands::audit::verify(config()).await.expect("an untouched log holds");
+        for trigger in ["drop trigger audit_events_refuse_update", "drop trigger audit_events_refuse_change on audit_events"] {
+            bed.tamper(trigger).await.ok();
+        }
+        let altered = "update audit_events set actor_id = subject_id where id in (select id from audit_events where event = 'application-approved' order by id limit 1)";
+        assert_eq!(bed.tamper(altered).await.expect("altered"), 1);
+        let refused = commands::audit::verify(config()).await.expect_err("one row is enough");
+        assert_eq!(refused.to_string(), "the audit log does not hold");
+    }
+
     async fn a_database_that_holds_somebody_else_is_not_seeded(bed) {
         bed.applicant("mona").await;
         assert!(commands::seed::fill(&bed).await.is_err());

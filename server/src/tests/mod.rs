@@ -4,6 +4,7 @@ mod access;
 mod api;
 mod commands;
 mod load;
+mod office;
 mod pages;
 mod session_end;
 

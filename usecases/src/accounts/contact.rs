@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::one_time::{self, Issue, Purpose, Refused};
 use super::password::require_fresh;
 use super::sign_in::Visit;
-use super::{Row, find_by_email, get, limits, link, store};
+use super::{Row, data_update, find_by_email, get, limits, link, store};
 use crate::context::{Actor, Portal};
 use crate::db::{Error as DbError, Tx};
 use crate::error::{Error, Result};
@@ -63,6 +63,7 @@ pub async fn confirm_email(portal: &Portal, actor: &Actor, input: ConfirmContact
             Ok(proved) => proved,
             Err(refused) => return Ok(Err(refused)),
         };
+        data_update::begin(portal, tx, actor.account).await?;
         let account = get(tx, actor.account).await?;
         tx.execute(store::SET_EMAIL, binds![account.id, proved.to.as_str(), account.email.as_str()]).await.map_err(taken("email-taken"))?;
         let masked = Email::parse(&proved.to).map(|email| email.masked().to_string()).unwrap_or_default();
@@ -99,6 +100,7 @@ pub async fn confirm_mobile(portal: &Portal, actor: &Actor, input: ConfirmContac
             Ok(proved) => proved,
             Err(refused) => return Ok(Err(refused)),
         };
+        data_update::begin(portal, tx, actor.account).await?;
         let account = get(tx, actor.account).await?;
         tx.execute(store::SET_MOBILE, binds![account.id, proved.to.as_str(), now]).await.map_err(taken("mobile-taken"))?;
         let before = account.mobile.as_ref().filter(|_| account.mobile_verified_at.is_some());

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::one_time::{self, Purpose};
 use super::password::check;
-use super::{get, passkeys, store};
+use super::{get, identity_evidence, passkeys, store};
 use crate::context::{Actor, Portal};
 use crate::error::{Error, Result};
 use crate::{audit, binds, documents, queue, transaction};
@@ -40,9 +40,13 @@ pub async fn erase(portal: &Portal, actor: &Actor, input: EraseInput) -> Result<
             queue::enqueue(portal, tx, documents::ERASE, &[file]).await?;
         }
         tx.execute(store::EMPTY_DRAFTS, binds![id, now]).await?;
-        for target in [Some(&account.email), account.mobile.as_ref()].into_iter().flatten() {
+        identity_evidence::forget_all_of(portal, tx, id).await?;
+        // Codes lie by what they were sent to, and not yet by whose they are while a request is unanswered.
+        let past: Vec<(Option<String>, String)> = tx.fetch_all(store::CONTACTS_EVER, binds![id]).await?;
+        let past = past.into_iter().flat_map(|(before, after)| [before, Some(after)]);
+        for target in past.chain([Some(account.email), account.mobile]).flatten() {
             for purpose in Purpose::ALL {
-                tx.execute(store::DELETE_CODES_OF, binds![purpose.code(), one_time::index(portal, *purpose, target)]).await?;
+                tx.execute(store::DELETE_CODES_OF, binds![purpose.code(), one_time::index(portal, *purpose, &target)]).await?;
             }
         }
         for statement in [
@@ -56,6 +60,7 @@ pub async fn erase(portal: &Portal, actor: &Actor, input: EraseInput) -> Result<
             store::DELETE_KEPT_FORM,
             store::DELETE_LOSSES,
             passkeys::store::DELETE_ALL,
+            store::DELETE_DATA_UPDATE,
             store::EMPTY_MESSAGES,
         ] {
             tx.execute(statement, binds![id]).await?;

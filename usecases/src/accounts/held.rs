@@ -1,10 +1,13 @@
 //! Everything the portal holds about a person, as one JSON document for themself.
 
+use domain::ids::{DocumentId, IdentityChangeId};
 use domain::time::Instant;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{get_profile, identity_change, list_passkeys, list_sessions, roles_of, store};
 use crate::context::{Actor, Portal};
+use crate::documents::{Download, store as documents};
 use crate::error::{Error, Result};
 use crate::{applications, audit, binds, invoices, messages, refunds, transaction};
 
@@ -76,11 +79,13 @@ pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
         .into_iter()
         .map(|change| {
             json!({
+                "id": change.id.to_string(),
                 "asked": change.asked,
                 "status": change.status.code(),
                 "requested_at": time(change.requested_at),
                 "decided_at": change.decided_at.map(time),
                 "note": change.note,
+                "evidence": change.evidence.map(|evidence| evidence.file_name),
             })
         })
         .collect();
@@ -105,6 +110,7 @@ pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
             })
         })
         .collect();
+    let update = super::get_data_update(portal, actor).await?;
     let mut filed = Vec::new();
     for summary in applications::list(portal, actor).await.or_else(none_for_staff)? {
         let file = match summary.submitted_at {
@@ -147,12 +153,51 @@ pub async fn held(portal: &Portal, actor: &Actor) -> Result<Value> {
         "passkeys": passkeys,
         "contact_changes": contacts,
         "identity_changes": changes,
+        "unfinished_update_from": update.begun_at.map(|_| &update.before),
         "applications": filed,
         "invoices": billed,
         "refund_claims": claimed,
         "messages": sent,
         "log": log,
     }))
+}
+
+/// A file kept for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldFile {
+    /// A document of an application or a claim.
+    Document(DocumentId),
+    /// The evidence of a change of identity.
+    Evidence(IdentityChangeId),
+}
+
+/// Every file kept for who asks, oldest first; each is read by [`read_held`].
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_held_files(portal: &Portal, actor: &Actor) -> Result<Vec<HeldFile>> {
+    let mut tx = portal.db.read().await?;
+    let documents: Vec<(Uuid,)> = tx.fetch_all(documents::LIST_KEPT_OF, binds![actor.account]).await?;
+    let changes = identity_change::of_account(portal, &mut tx, actor.account).await?;
+    let evidence = changes.iter().filter(|change| change.evidence.is_some());
+    let documents = documents.into_iter().map(|(id,)| HeldFile::Document(DocumentId(id)));
+    Ok(documents.chain(evidence.map(|change| HeldFile::Evidence(change.id))).collect())
+}
+
+/// A file kept for who asks; none when it went meanwhile.
+///
+/// # Errors
+/// When the store does not answer, or the file is not the one that was stored.
+pub async fn read_held(portal: &Portal, actor: &Actor, file: HeldFile) -> Result<Option<Download>> {
+    let read = match file {
+        HeldFile::Document(id) => crate::documents::download(portal, actor, id).await,
+        HeldFile::Evidence(id) => super::read_evidence(portal, actor, id).await,
+    };
+    match read {
+        Ok(download) => Ok(Some(download)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Who may not file applications has none.

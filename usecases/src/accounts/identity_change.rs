@@ -10,16 +10,18 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::profile::{IDENTITY, ProfileIdentity, identity_of};
-use super::{get, store};
+use super::{data_update, get, store};
 use crate::context::{Actor, Portal};
 use crate::db::Error as DbError;
 use crate::db::Tx;
+use crate::documents::MediaType;
 use crate::error::{Error, Result};
 use crate::messages::{self, Channel, Template};
 use crate::{audit, binds, transaction};
 
 const ASKED: &str = "identity_changes.asked";
 const NOTE: &str = "identity_changes.note";
+pub(super) const EVIDENCE_NAME: &str = "identity_changes.evidence_name";
 
 domain::codes! {
     /// Where a request stands.
@@ -67,22 +69,41 @@ pub struct IdentityChange {
     pub decided_at: Option<Instant>,
     /// What staff said.
     pub note: Option<String>,
+    /// What proves it; a request waits for staff once there is some.
+    pub evidence: Option<Evidence>,
+}
+
+/// The document shown for a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it is.
+    pub media: MediaType,
+    /// The name it had on the person's device.
+    pub file_name: String,
+    pub(super) id: Uuid,
+    pub(super) sha256: Vec<u8>,
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: Uuid,
     account_id: Uuid,
     name: String,
     status: String,
     asked_sealed: Vec<u8>,
+    evidence_id: Option<Uuid>,
+    evidence_media_type: Option<String>,
+    evidence_name_sealed: Option<Vec<u8>>,
+    evidence_sha256: Option<Vec<u8>>,
     requested_at: i64,
     decided_at: Option<i64>,
     note_sealed: Option<Vec<u8>>,
 }
 
 impl Row {
-    fn open(self, portal: &Portal) -> Result<IdentityChange> {
+    /// What the row means.
+    pub(super) fn open(self, portal: &Portal) -> Result<IdentityChange> {
+        let evidence = self.evidence(portal)?;
         let asked = portal.secrets.open(ASKED, self.id, &self.asked_sealed).map_err(Error::unexpected)?;
         let note = self.note_sealed.map(|sealed| portal.secrets.open_text(NOTE, self.id, &sealed)).transpose();
         let odd = || DbError::inconsistent("identity_changes", "status", self.id);
@@ -95,7 +116,23 @@ impl Row {
             requested_at: Instant::from_micros(self.requested_at),
             decided_at: self.decided_at.map(Instant::from_micros),
             note: note.map_err(Error::unexpected)?,
+            evidence,
         })
+    }
+
+    fn evidence(&self, portal: &Portal) -> Result<Option<Evidence>> {
+        let (Some(id), Some(media), Some(name), Some(sha256)) =
+            (self.evidence_id, &self.evidence_media_type, &self.evidence_name_sealed, &self.evidence_sha256)
+        else {
+            return Ok(None);
+        };
+        let odd = || DbError::inconsistent("identity_changes", "evidence_media_type", self.id);
+        Ok(Some(Evidence {
+            media: MediaType::parse(media).ok_or_else(odd)?,
+            file_name: portal.secrets.open_text(EVIDENCE_NAME, self.id, name).map_err(Error::unexpected)?,
+            id,
+            sha256: sha256.clone(),
+        }))
     }
 }
 
@@ -110,7 +147,7 @@ pub struct IdentityFile {
     pub earlier: Vec<IdentityChange>,
 }
 
-/// Asks staff for a change of one's identity.
+/// Asks staff for a change of one's identity; they see it once its evidence is there ([`add_evidence`](super::add_evidence)).
 ///
 /// # Errors
 /// Conflicts `no-profile`, `change-open`; [`Error::Invalid`] when what would result does not fit (`not-a-citizen`,
@@ -137,6 +174,7 @@ pub async fn request_identity_change(
         if after == Identified::of(&current) {
             return Err(Error::invalid("", "nothing-changed"));
         }
+        data_update::begin(portal, tx, actor.account).await?;
         tx.execute(store::INSERT_IDENTITY_CHANGE, binds![id, actor.account, &sealed, now]).await.map_err(|error| match error {
             DbError::Unique(_) => Error::conflict("change-open"),
             other => other.into(),
@@ -155,7 +193,7 @@ pub async fn list_own_identity_changes(portal: &Portal, actor: &Actor) -> Result
     of_account(portal, &mut tx, actor.account).await
 }
 
-/// The queue, oldest first.
+/// The queue, oldest first: what is asked for with evidence.
 ///
 /// # Errors
 /// Forbidden without [`Permission::DecideIdentityChanges`].
@@ -187,7 +225,7 @@ pub async fn get_identity_change(portal: &Portal, actor: &Actor, id: IdentityCha
 ///
 /// # Errors
 /// Forbidden without [`Permission::DecideIdentityChanges`] and on one's own file; conflicts `already-decided`,
-/// `identity-taken` when another verified person has the number.
+/// `no-evidence`, `identity-taken` when another verified person has the number.
 pub async fn decide_identity_change(
     portal: &Portal,
     actor: &Actor,
@@ -203,6 +241,9 @@ pub async fn decide_identity_change(
         let row: Row = tx.fetch_one(store::FIND_IDENTITY_CHANGE, binds![id]).await?;
         let change = row.open(portal)?;
         not_own_file(actor.account, change.account)?;
+        if change.evidence.is_none() && change.status == IdentityChangeStatus::Requested {
+            return Err(Error::conflict("no-evidence"));
+        }
         if tx.execute(store::DECIDE_IDENTITY_CHANGE, binds![id, status.code(), now, actor.account, sealed.clone()]).await? == 0 {
             return Err(Error::conflict("already-decided"));
         }

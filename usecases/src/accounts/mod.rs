@@ -6,10 +6,12 @@
 
 mod activate;
 mod contact;
+mod data_update;
 mod erase;
 mod first;
 mod held;
 mod identity_change;
+mod identity_evidence;
 mod kept_form;
 pub(crate) mod limits;
 mod loss;
@@ -37,13 +39,17 @@ use uuid::Uuid;
 
 pub use activate::{activate_by_code, activate_by_link};
 pub use contact::{change_email, change_mobile, confirm_email, confirm_mobile, undo_contact_change};
+pub use data_update::{
+    DataSnapshot, DataUpdate, ask_to_confirm, finish_data_update, get_data_update, is_confirmation_due,
+};
 pub use erase::erase;
 pub use first::{invite_first_administrator, is_empty, is_open};
-pub use held::held;
+pub use held::{HeldFile, held, list_held_files, read_held};
 pub use identity_change::{
-    Asked, IdentityChange, IdentityChangeStatus, IdentityFile, decide_identity_change, get_identity_change,
+    Asked, Evidence, IdentityChange, IdentityChangeStatus, IdentityFile, decide_identity_change, get_identity_change,
     list_identity_changes, list_own_identity_changes, request_identity_change,
 };
+pub use identity_evidence::{ERASE_EVIDENCE, add_evidence, erase_evidence, read_evidence, withdraw_identity_change};
 pub use kept_form::{KeptForm, get_kept_form, keep_form};
 pub use loss::{ask_without_second_step, remove_lost_second_step, stop_lost_second_step};
 pub use open::{NewAccount, open_active, register, resend_activation};
@@ -54,9 +60,7 @@ pub use passkeys::{
 };
 pub use password::{change_password, password_length, reauthenticate, require_fresh};
 pub(crate) use profile::IDENTITY;
-pub use profile::{
-    Profile, ProfileIdentity, confirm_data, get_profile, owns_membership_number, set_language, update_profile,
-};
+pub use profile::{Profile, ProfileIdentity, get_profile, owns_membership_number, set_language, update_profile};
 pub use recover::{find_email, request_email_code, request_password_link, reset_password};
 pub use requests::{ANSWER, answer};
 pub use second_factor::{
@@ -69,7 +73,8 @@ pub use sessions::{
 };
 pub use sign_in::{Entered, Opened, Visit, sign_in, sign_in_with_recovery_code, sign_in_with_totp};
 pub use staff::{
-    RoleChange, StaffMember, accept_invite, change_role, invite, list_role_changes, list_staff, reactivate, suspend,
+    RoleChange, StaffMember, accept_invite, change_role, get_staff_member, invite, list_role_changes, list_staff,
+    reactivate, suspend,
 };
 pub use sweep::sweep;
 

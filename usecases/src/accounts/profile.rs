@@ -1,12 +1,12 @@
 //! What the portal knows of a person, read and written by themself.
 
-use domain::account::{ProfileInput, UpdateDataInput};
+use domain::account::{ProfileFields, ProfileInput, UpdateDataInput};
 use domain::ids::AccountId;
 use domain::lang::Lang;
 use domain::practitioner::{Country, Gender, IdentityKind, IdentityNumber};
-use domain::time::{CivilDate, Instant};
+use domain::time::{Calendar, CivilDate, Instant};
 
-use super::{get, store};
+use super::{data_update, get, store};
 use crate::context::{Actor, Portal};
 use crate::db::{Error as DbError, Tx};
 use crate::error::{Error, Result};
@@ -33,6 +33,8 @@ pub struct Profile {
     pub created_at: Instant,
     /// When the data were confirmed last.
     pub data_confirmed_at: Option<Instant>,
+    /// When an update of the data was begun that is not finished.
+    pub update_begun_at: Option<Instant>,
     /// True when an authenticator is set up.
     pub has_second_factor: bool,
     /// Who one is, once it was filled in.
@@ -79,6 +81,7 @@ struct FaceRow {
     created_at: i64,
     data_confirmed_at: Option<i64>,
     totp_confirmed_at: Option<i64>,
+    update_begun_at: Option<i64>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -120,14 +123,48 @@ impl ProfileRow {
     }
 }
 
+impl Profile {
+    /// As it would be typed.
+    #[must_use]
+    pub fn as_typed(&self) -> ProfileFields {
+        let mut fields = ProfileFields {
+            mobile: self.mobile.clone().unwrap_or_default(),
+            birth_calendar: Calendar::Gregorian.code().to_owned(),
+            ..ProfileFields::default()
+        };
+        let Some(identity) = &self.identity else { return fields };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        fields.arabic_name.clone_from(&identity.arabic_name);
+        fields.latin_name.clone_from(&identity.latin_name);
+        fields.identity_kind = identity.identity.kind().code().to_owned();
+        fields.identity_number = identity.identity.as_str().to_owned();
+        fields.nationality = identity.nationality.code().to_owned();
+        fields.birth_day = identity.born_on.day().to_string();
+        fields.birth_month = identity.born_on.month().to_string();
+        fields.birth_year = identity.born_on.year().to_string();
+        fields.gender = identity.gender.code().to_owned();
+        fields.address = text(&identity.address);
+        fields.profession = text(&identity.profession);
+        fields.specialty = text(&identity.specialty);
+        fields.rank = text(&identity.rank);
+        fields.employer = text(&identity.employer);
+        fields
+    }
+}
+
 /// One's own data.
 ///
 /// # Errors
 /// When the database does not answer, or a row contradicts itself.
 pub async fn get_profile(portal: &Portal, actor: &Actor) -> Result<Profile> {
     let mut tx = portal.db.read().await?;
-    let face: FaceRow = tx.fetch_one(store::FIND_FACE, binds![actor.account]).await?;
-    let row: Option<ProfileRow> = tx.fetch_optional(store::FIND_PROFILE, binds![actor.account]).await?;
+    profile_of(portal, &mut tx, actor.account).await
+}
+
+/// The data of an account.
+pub(super) async fn profile_of(portal: &Portal, tx: &mut Tx, account: AccountId) -> Result<Profile> {
+    let face: FaceRow = tx.fetch_one(store::FIND_FACE, binds![account]).await?;
+    let row: Option<ProfileRow> = tx.fetch_optional(store::FIND_PROFILE, binds![account]).await?;
     Ok(Profile {
         name: face.name,
         email: face.email,
@@ -137,8 +174,9 @@ pub async fn get_profile(portal: &Portal, actor: &Actor) -> Result<Profile> {
         membership_number: face.membership_number,
         created_at: Instant::from_micros(face.created_at),
         data_confirmed_at: face.data_confirmed_at.map(Instant::from_micros),
+        update_begun_at: face.update_begun_at.map(Instant::from_micros),
         has_second_factor: face.totp_confirmed_at.is_some(),
-        identity: row.map(|row| row.open(portal, actor.account.0)).transpose()?,
+        identity: row.map(|row| row.open(portal, account.0)).transpose()?,
     })
 }
 
@@ -169,6 +207,7 @@ pub async fn update_profile(portal: &Portal, actor: &Actor, input: ProfileInput)
         )
     };
     transaction!(portal.db, tx => {
+        data_update::begin(portal, tx, actor.account).await?;
         let account = get(tx, actor.account).await?;
         if account.mobile_verified_at.is_some() {
             if account.mobile.as_deref() != Some(input.mobile.as_str()) {
@@ -229,19 +268,6 @@ pub async fn set_language(portal: &Portal, actor: &Actor, lang: Lang) -> Result<
     transaction!(portal.db, tx => {
         tx.execute(store::SET_LANGUAGE, binds![actor.account, lang.code()]).await?;
         audit::event("language-changed", actor.account).by(actor).with("language", lang).record(portal, tx).await?;
-        Ok(())
-    })
-}
-
-/// The yearly confirmation that one's data are right (domain.md §3).
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn confirm_data(portal: &Portal, actor: &Actor) -> Result<()> {
-    let now = portal.now();
-    transaction!(portal.db, tx => {
-        tx.execute(store::CONFIRM_DATA, binds![actor.account, now]).await?;
-        audit::event("data-confirmed", actor.account).by(actor).record(portal, tx).await?;
         Ok(())
     })
 }

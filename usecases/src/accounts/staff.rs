@@ -75,6 +75,22 @@ pub async fn list_staff(portal: &Portal, actor: &Actor) -> Result<Vec<StaffMembe
     Ok(members)
 }
 
+/// Someone of staff with what became of their roles, newest first; that their file was looked at is recorded.
+///
+/// # Errors
+/// Forbidden without [`Permission::ManagePeople`] and [`Permission::ManageRoles`]; [`Error::NotFound`] for who is not of staff.
+pub async fn get_staff_member(
+    portal: &Portal,
+    actor: &Actor,
+    account: AccountId,
+) -> Result<(StaffMember, Vec<RoleChange>)> {
+    let staff = list_staff(portal, actor).await?;
+    let member = staff.into_iter().find(|member| member.id == account).ok_or(Error::NotFound)?;
+    let changes = list_role_changes(portal, actor, account).await?;
+    audit::read_of(portal, actor, account).await?;
+    Ok((member, changes))
+}
+
 /// A role given or taken, with why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleChange {

@@ -12,7 +12,7 @@ macro_rules! account_columns {
 macro_rules! identity_change_columns {
     () => {
         "select identity_changes.id as id, account_id, accounts.name as name, identity_changes.status as status, asked_sealed,
-        requested_at, decided_at, note_sealed from identity_changes join accounts on accounts.id = identity_changes.account_id"
+        evidence_id, evidence_media_type, evidence_name_sealed, evidence_sha256, requested_at, decided_at, note_sealed from identity_changes join accounts on accounts.id = identity_changes.account_id"
     };
 }
 
@@ -48,9 +48,26 @@ statements! {
     SET_LANGUAGE = "update accounts set language = $2 where id = $1";
     /// The yearly confirmation.
     CONFIRM_DATA = "update accounts set data_confirmed_at = $2 where id = $1";
+    /// How the data stood before the first change of an update; a later change leaves it.
+    BEGIN_DATA_UPDATE = "insert into data_updates (account_id, before_sealed, begun_at) values ($1, $2, $3)
+        on conflict (account_id) do nothing";
+    /// The update under way.
+    FIND_DATA_UPDATE = "select before_sealed, begun_at from data_updates where account_id = $1";
+    /// It is finished.
+    DELETE_DATA_UPDATE = "delete from data_updates where account_id = $1";
+    /// Practitioners who have not confirmed their data since, nor been asked to.
+    UNCONFIRMED = "select accounts.id from accounts join account_roles on account_roles.account_id = accounts.id
+        where account_roles.role = 'applicant' and accounts.status = 'active'
+        and coalesce(accounts.data_confirmed_at, accounts.activated_at) < $1
+        and coalesce(accounts.data_asked_at, accounts.activated_at) < $1 and accounts.id > $2
+        order by accounts.id limit 200";
+    /// Asked, once.
+    ASK_TO_CONFIRM = "update accounts set data_asked_at = $2 where id = $1 and status = 'active'
+        and coalesce(data_confirmed_at, activated_at) < $3 and coalesce(data_asked_at, activated_at) < $3";
     /// What the profile shows of the account itself.
     FIND_FACE = "select email, mobile, mobile_verified_at, name, language, membership_number, created_at, data_confirmed_at,
-        coalesce(totp_confirmed_at, (select min(passkeys.added_at) from passkeys where passkeys.account_id = accounts.id)) as totp_confirmed_at
+        coalesce(totp_confirmed_at, (select min(passkeys.added_at) from passkeys where passkeys.account_id = accounts.id)) as totp_confirmed_at,
+        (select begun_at from data_updates where data_updates.account_id = accounts.id) as update_begun_at
         from accounts where id = $1";
 
     /// Roles of an account.
@@ -247,11 +264,28 @@ statements! {
     /// Those that wait.
     QUEUE_IDENTITY_CHANGES = concat!(
         identity_change_columns!(),
-        " where identity_changes.status = 'requested' order by requested_at, identity_changes.id limit 200"
+        " where identity_changes.status = 'requested' and evidence_id is not null order by requested_at, identity_changes.id limit 200"
     );
     /// It is decided, once.
     DECIDE_IDENTITY_CHANGE = "update identity_changes set status = $2, decided_at = $3, decided_by_id = $4, note_sealed = $5
-        where id = $1 and status = 'requested'";
+        where id = $1 and status = 'requested' and evidence_id is not null";
+    /// The one of an account that waits.
+    OPEN_IDENTITY_CHANGE = concat!(identity_change_columns!(), " where account_id = $1 and identity_changes.status = 'requested'");
+    /// What proves it; another one takes the place of the first.
+    SET_EVIDENCE = "update identity_changes set evidence_id = $3, evidence_media_type = $4, evidence_name_sealed = $5, evidence_sha256 = $6
+        where id = $1 and account_id = $2 and status = 'requested'";
+    /// Whether a stored file is still somebody's evidence.
+    IS_EVIDENCE = "select cast(1 as bigint) from identity_changes where evidence_id = $1";
+    /// Evidence of what was decided long ago.
+    OLD_EVIDENCE = "select evidence_id from identity_changes where evidence_id is not null and decided_at < $1
+        order by decided_at, id limit 200";
+    /// It is not kept any longer.
+    FORGET_EVIDENCE = "update identity_changes set evidence_id = null, evidence_media_type = null, evidence_name_sealed = null,
+        evidence_sha256 = null where evidence_id = $1";
+    /// The evidence of an account.
+    EVIDENCE_OF = "select evidence_id from identity_changes where account_id = $1 and evidence_id is not null";
+    /// A request is taken back while it waits.
+    WITHDRAW_IDENTITY_CHANGE = "delete from identity_changes where id = $1 and account_id = $2 and status = 'requested'";
     /// Who one is, written by staff and vouched for.
     WRITE_IDENTITY = "update profiles set name_ar = $2, name_latin = $3, identity_kind = $4, identity_sealed = $5,
         identity_index = $6, nationality = $7, verified_at = $8, updated_at = $8, version = version + 1 where account_id = $1";
@@ -268,6 +302,8 @@ statements! {
     /// What an account had changed of its contact data.
     CONTACT_CHANGES = "select kind, before_value, after_value, changed_at, undone_at from contact_changes
         where account_id = $1 order by changed_at, id";
+    /// Every address and number an account had.
+    CONTACTS_EVER = "select before_value, after_value from contact_changes where account_id = $1";
     /// Whether something of an account is under way: it must end before the account does.
     IS_UNDER_WAY = "select cast(1 as bigint) from applications where account_id = $1
         and status not in ('draft', 'approved', 'rejected', 'cancelled', 'withdrawn') limit 1";

@@ -4,12 +4,15 @@ use domain::application::{RequirementAnswerFields, Status, Step};
 use domain::form::Form;
 use domain::ids::ApplicationId;
 use domain::permission::Permission;
+use domain::time::Instant;
 use domain::violation::{Violation, Violations};
 
 use super::advance::advance;
+use super::record::Application;
 use super::tell::Said;
 use super::{items, record, require_owner, store, tell};
 use crate::context::{Actor, Portal};
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::messages::Template;
 use crate::{binds, transaction};
@@ -39,11 +42,22 @@ pub async fn answer_requirements(
         if !unmet.is_empty() {
             return Err(Error::Invalid(Violations(unmet)));
         }
-        let now = portal.now();
-        advance(portal, tx, &mut file, &Step::AnswerRequirements { at: now }, Some(actor)).await?;
-        let note = input.note.as_ref().map(|note| note.as_str());
-        tx.execute(store::CLOSE_ITEMS, binds![id, asked_at, note, now]).await?;
-        let until = file.decision_due_on.unwrap_or_else(|| portal.today());
-        tell::applicant(portal, tx, &file, Template::RequirementsAnswered, &[("until", Said::Day(until))]).await
+        hand_back(portal, tx, &mut file, asked_at, input.note.as_ref().map(|note| note.as_str()), actor).await
     })
+}
+
+/// Everything asked for is there: the file goes back, and the applicant is told until when a decision is expected.
+pub(super) async fn hand_back(
+    portal: &Portal,
+    tx: &mut Tx,
+    file: &mut Application,
+    asked_at: Instant,
+    note: Option<&str>,
+    actor: &Actor,
+) -> Result<()> {
+    let now = portal.now();
+    advance(portal, tx, file, &Step::AnswerRequirements { at: now }, Some(actor)).await?;
+    tx.execute(store::CLOSE_ITEMS, binds![file.id, asked_at, note, now]).await?;
+    let until = file.decision_due_on.unwrap_or_else(|| portal.today());
+    tell::applicant(portal, tx, file, Template::RequirementsAnswered, &[("until", Said::Day(until))]).await
 }

@@ -2,6 +2,7 @@
 
 use domain::application::{Dashboard, OwnApplication, PracticeFacts, attention};
 use domain::permission::Permission;
+use domain::time::Instant;
 
 use super::draft::setting;
 use super::list::summary;
@@ -30,6 +31,8 @@ pub async fn dashboard(portal: &Portal, actor: &Actor) -> Result<Dashboard> {
         .map(|file| OwnApplication { id: file.id, status: &file.status, touched_on: file.saved_at.civil_date() })
         .collect();
     let today = portal.today();
-    let facts = PracticeFacts { applications: &own, ..PracticeFacts::default() };
+    let (confirmed_at,): (i64,) = tx.fetch_one(store::DATA_CONFIRMED_AT, binds![actor.account]).await?;
+    let data_confirmed_on = Some(Instant::from_micros(confirmed_at).civil_date());
+    let facts = PracticeFacts { applications: &own, data_confirmed_on, ..PracticeFacts::default() };
     Ok(Dashboard { needs: attention(&facts, setting(today)), applications, today })
 }

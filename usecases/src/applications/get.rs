@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::application::classification::{Attached, completeness, required_documents};
+use domain::application::classification::{Attached, Draft, completeness, required_documents};
 use domain::application::{
     ApplicationView, DocumentView, DraftView, Opened, Requested, RequirementItemView, Shown, Status, Subject,
     actions_for, timeline,
@@ -16,6 +16,7 @@ use domain::practitioner::{IdentityKind, IdentityNumber};
 use super::advance::{roles, step_actor};
 use super::draft::{open, setting};
 use super::open_file::decision_of;
+use super::person_now::person_now;
 use super::record::{Application, find, history};
 use super::{items, require_owner};
 use crate::context::{Actor, Portal};
@@ -120,6 +121,7 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
         })
         .collect();
     let roles = roles(Some(actor));
+    let draft = open(portal, &file)?;
     Ok(ApplicationView {
         id,
         number: file.number.grouped(),
@@ -128,7 +130,8 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
         today,
         requested: requested(&file),
         applicant_name: file.applicant_name.clone().unwrap_or_default(),
-        identity_masked: masked(portal, &file)?,
+        person: person_now(portal, &mut tx, &file, &draft).await?,
+        identity_masked: masked(&draft),
         state: file.status.state(),
         timeline: timeline(&past, &file.status, &clock, Shown::Applicant),
         actions: actions_for(&file.status, file.account, &step_actor(Some(actor), &roles)),
@@ -159,9 +162,8 @@ pub(super) fn requested(file: &Application) -> Requested {
     Requested { profession: file.profession.clone(), specialty: file.specialty.clone(), rank: file.rank.clone() }
 }
 
-fn masked(portal: &Portal, file: &Application) -> Result<String> {
-    let draft = open(portal, file)?;
+fn masked(draft: &Draft) -> String {
     let kind = IdentityKind::parse(draft.identity.identity_kind.trim());
     let number = kind.and_then(|kind| IdentityNumber::parse(kind, &draft.identity.identity_number).ok());
-    Ok(number.map(|number| number.masked().as_str().to_owned()).unwrap_or_default())
+    number.map(|number| number.masked().as_str().to_owned()).unwrap_or_default()
 }

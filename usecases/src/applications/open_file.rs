@@ -18,6 +18,7 @@ use super::assign::colleagues;
 use super::draft::open;
 use super::get::requested;
 use super::items::Item;
+use super::person_now::person_now;
 use super::record::{Application, find, history};
 use super::{items, review_store};
 use crate::audit::EventRow;
@@ -89,6 +90,7 @@ async fn view(
         today,
         requested: requested(file),
         applicant_name: file.applicant_name.clone().unwrap_or_default(),
+        person: person_now(portal, tx, file, &draft).await?,
         required: required_documents(&draft),
         documents: kept.iter().map(|document| document.view()).collect(),
         replaced: kept.iter().filter(|document| document.is_replaced).map(|document| document.id).collect(),

@@ -10,7 +10,7 @@ use domain::time::{CivilDate, Instant};
 use uuid::Uuid;
 
 use super::get::requested;
-use super::record::{Application, Row};
+use super::record::{Application, Row, find};
 use super::{review_store, store};
 use crate::binds;
 use crate::context::{Actor, Portal};
@@ -69,6 +69,7 @@ pub async fn list_queue(portal: &Portal, actor: &Actor, queue: Queue, after: Opt
     let pauses = pauses(&mut tx, &files).await?;
     let counts = counts(&mut tx, actor, today).await?;
     let next = files.last().filter(|_| has_more).and_then(|(file, _)| place(queue, file));
+    let next = next.map(|(day, id)| format!("{}_{id}", day.to_iso()));
     let rows = files
         .into_iter()
         .map(|(file, reviewer)| QueueRow {
@@ -84,6 +85,39 @@ pub async fn list_queue(portal: &Portal, actor: &Actor, queue: Queue, after: Opt
         })
         .collect();
     Ok(QueuePage { queue, rows, next, counts, today })
+}
+
+/// The queue a file is worked through in, to stand beside it: one's own files for one's own, what waits for applicants for
+/// what does, else all. From its beginning, or from the file where it lies further down; after a decision, what comes next.
+///
+/// # Errors
+/// As [`list_queue`].
+pub async fn list_beside(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<QueuePage> {
+    actor.require(Permission::ReviewApplications)?;
+    let mut tx = portal.db.read().await?;
+    let file = find(&mut tx, id).await?;
+    drop(tx);
+    let state = file.status.state();
+    let queue = if state == State::AdditionalRequirements {
+        Queue::Waiting
+    } else if file.facts.reviewer_id == Some(actor.account) {
+        Queue::Mine
+    } else {
+        Queue::All
+    };
+    let first = list_queue(portal, actor, queue, None).await?;
+    if queue == Queue::Mine && first.rows.is_empty() {
+        return list_queue(portal, actor, Queue::All, None).await;
+    }
+    let is_there = first.next.is_none() || first.rows.iter().any(|row| row.id == id);
+    match place(queue, &file).filter(|_| !is_there) {
+        Some((day, id)) => {
+            // Places are passed exclusively: the one before the file begins with it.
+            let before = Uuid::from_u128(id.0.as_u128().saturating_sub(1));
+            list_queue(portal, actor, queue, Some(&format!("{}_{before}", day.to_iso()))).await
+        }
+        None => Ok(first),
+    }
 }
 
 /// How many files wait in each queue.
@@ -143,13 +177,13 @@ async fn pauses(tx: &mut Tx, files: &[(Application, Option<String>)]) -> Result<
     Ok(found)
 }
 
-/// A file's place in its queue's order, as an address carries it: the day, then the id.
-fn place(queue: Queue, file: &Application) -> Option<String> {
+/// A file's place in its queue's order: the day, then the id.
+fn place(queue: Queue, file: &Application) -> Option<(CivilDate, ApplicationId)> {
     let day = match queue {
         Queue::All | Queue::Late | Queue::Mine | Queue::Untaken => file.decision_due_on?,
         Queue::Waiting => file.facts.answer_by_on?,
     };
-    Some(format!("{}_{}", day.to_iso(), file.id))
+    Some((day, file.id))
 }
 
 fn parse_place(place: &str) -> Option<(String, Uuid)> {

@@ -1,7 +1,7 @@
 //! A draft begins: empty but for what the portal knows of the person, or with what an earlier application said.
 
 use domain::application::Status;
-use domain::application::classification::Draft;
+use domain::application::classification::{Draft, IdentityFields};
 use domain::ids::{AccountId, ApplicationId};
 use domain::permission::Permission;
 use domain::service::ServiceCode;
@@ -108,25 +108,35 @@ struct Known {
 /// What the portal knows of a person is not asked twice.
 async fn known(portal: &Portal, tx: &mut Tx, account: AccountId) -> Result<Draft> {
     let mut draft = Draft::default();
-    let contact = Contact::of(tx, account).await?;
-    draft.identity.mobile = contact.mobile.unwrap_or_default();
-    let known: Option<Known> = tx.fetch_optional(store::FIND_IDENTITY, binds![account]).await?;
-    if let Some(known) = known {
-        let number =
-            portal.secrets.open_text(IDENTITY, account.0, &known.identity_sealed).map_err(Error::unexpected)?;
-        let fields = &mut draft.identity;
-        fields.identity_kind = known.identity_kind;
-        fields.identity_number = number;
-        fields.arabic_name = known.name_ar;
-        fields.latin_name = known.name_latin;
-        fields.gender = known.gender;
-        fields.nationality = known.nationality;
-        if let Some(born) = CivilDate::parse_iso(&known.born_on) {
-            fields.birth_day = born.day().to_string();
-            fields.birth_month = born.month().to_string();
-            fields.birth_year = born.year().to_string();
-            "gregorian".clone_into(&mut fields.birth_calendar);
-        }
-    }
+    fill_identity(portal, tx, account, &mut draft.identity).await?;
     Ok(draft)
+}
+
+/// Fills in who an account is and how it is reached; false when the portal does not know who it is.
+pub(super) async fn fill_identity(
+    portal: &Portal,
+    tx: &mut Tx,
+    account: AccountId,
+    fields: &mut IdentityFields,
+) -> Result<bool> {
+    let contact = Contact::of(tx, account).await?;
+    if let Some(mobile) = contact.mobile {
+        fields.mobile = mobile;
+    }
+    let known: Option<Known> = tx.fetch_optional(store::FIND_IDENTITY, binds![account]).await?;
+    let Some(known) = known else { return Ok(false) };
+    fields.identity_number =
+        portal.secrets.open_text(IDENTITY, account.0, &known.identity_sealed).map_err(Error::unexpected)?;
+    fields.identity_kind = known.identity_kind;
+    fields.arabic_name = known.name_ar;
+    fields.latin_name = known.name_latin;
+    fields.gender = known.gender;
+    fields.nationality = known.nationality;
+    if let Some(born) = CivilDate::parse_iso(&known.born_on) {
+        fields.birth_day = born.day().to_string();
+        fields.birth_month = born.month().to_string();
+        fields.birth_year = born.year().to_string();
+        "gregorian".clone_into(&mut fields.birth_calendar);
+    }
+    Ok(true)
 }

@@ -62,6 +62,9 @@ statements! {
     SAVE_CORRECTION = "update applications set draft_sealed = $2, profession = $3, specialty = $4, rank = $5, applicant_name = $6, name_folded = $7, saved_at = $8
         where id = $1 and status = 'additional-requirements'";
 
+    /// One's own that were returned for correction and can still be answered, the nearest day first.
+    LIST_RETURNED = "select id from applications where account_id = $1 and status = 'additional-requirements' and answer_by_on >= $2
+        order by answer_by_on, id limit 50";
     /// Unpaid past their last day.
     LIST_UNPAID = "select id from applications where status = 'awaiting-payment' and pay_by_on < $1 order by pay_by_on, id limit 200";
     /// Unanswered past their last day.
@@ -78,8 +81,12 @@ statements! {
 
     /// Where the applicant is told, and how they are called.
     CONTACT = "select email, mobile, name, language from accounts where id = $1";
+    /// When an account's data were confirmed; before, when it was activated.
+    DATA_CONFIRMED_AT = "select coalesce(data_confirmed_at, activated_at, created_at) from accounts where id = $1";
     /// What the portal knows of who one is.
     FIND_IDENTITY = "select name_ar, name_latin, identity_kind, identity_sealed, nationality, born_on, gender from profiles where account_id = $1";
+    /// When what the portal knows of who one is was last written.
+    IDENTITY_WRITTEN_AT = "select updated_at from profiles where account_id = $1";
     /// The first submission says who its account is. No row when the account has said so before.
     INSERT_IDENTITY = "insert into profiles (account_id, name_ar, name_latin, identity_kind, identity_sealed, identity_index, nationality, born_on,
             gender, updated_at, version)

@@ -10,8 +10,10 @@ mod upload;
 
 pub use download::{Download, download};
 pub use inspect::MediaType;
+pub(crate) use inspect::inspect;
 pub use remove::{erase, remove};
 pub use upload::{FIELD, NewFile, Place, upload};
+pub(crate) use upload::{at_file, shown_name};
 
 /// The job that deletes the file of a document nobody needs any more.
 pub const ERASE: &str = "erase-document";

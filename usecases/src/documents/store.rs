@@ -19,6 +19,8 @@ statements! {
     LIST_CURRENT = concat!("select ", columns!(), " from documents where application_id = $1 and replaced_at is null order by uploaded_at, id limit 200");
     /// Every document of an application that has its file, those replaced too.
     LIST_KEPT = concat!("select ", columns!(), " from documents where application_id = $1 and erased_at is null order by uploaded_at, id limit 500");
+    /// Every document of an account that has its file.
+    LIST_KEPT_OF = "select id from documents where account_id = $1 and erased_at is null order by uploaded_at, id limit 1000";
     /// How many stand in an application.
     COUNT_CURRENT = "select cast(count(*) as bigint) from documents where application_id = $1 and replaced_at is null";
     /// Bytes that an account has us keep.

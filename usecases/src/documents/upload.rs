@@ -166,12 +166,13 @@ async fn within_limits(
     Ok(())
 }
 
-fn at_file(fault: Fault) -> Error {
+/// A fault of a file, at its field.
+pub(crate) fn at_file(fault: Fault) -> Error {
     Error::Invalid(fault.at(FIELD).into())
 }
 
 /// The last part of the name, without controls, at most 120 characters; `document` when nothing is left.
-fn shown_name(typed: &str) -> String {
+pub(crate) fn shown_name(typed: &str) -> String {
     let last = typed.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = clean_line(last).chars().take(120).collect();
     if name.is_empty() { "document".to_owned() } else { name }

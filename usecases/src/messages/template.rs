@@ -62,6 +62,8 @@ templates! {
     IdentityChanged = "identity-changed",
     /// A change of identity was refused, with why.
     IdentityRefused = "identity-refused",
+    /// The yearly request to confirm one's data.
+    ConfirmData = "confirm-data",
     /// Staff are invited.
     Invite = "invite",
     /// An application arrived: number, fees, until when to pay.

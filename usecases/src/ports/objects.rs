@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures::TryStreamExt as _;
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
 use object_store::path::Path as Key;
@@ -77,6 +78,15 @@ impl Objects {
             return Err(Error::unexpected("a document is not the one that was stored"));
         }
         Ok(Some(content))
+    }
+
+    /// Every id under which something is stored.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn list(&self) -> Result<Vec<Uuid>> {
+        let found: Vec<_> = self.store.list(None).try_collect().await.map_err(Error::unexpected)?;
+        Ok(found.iter().filter_map(|file| Uuid::try_parse(file.location.filename()?).ok()).collect())
     }
 
     /// Deletes a document; one that is gone already is no fault.

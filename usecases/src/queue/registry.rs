@@ -40,6 +40,18 @@ pub const KINDS: &[Kind] = &[
         attempts: 3,
     },
     Kind {
+        name: "ask-to-confirm-data",
+        run: |portal, _| Box::pin(accounts::ask_to_confirm(portal)),
+        every_seconds: Some(HOUR),
+        attempts: 3,
+    },
+    Kind {
+        name: accounts::ERASE_EVIDENCE,
+        run: |portal, job| Box::pin(accounts::erase_evidence(portal, job)),
+        every_seconds: None,
+        attempts: 12,
+    },
+    Kind {
         name: documents::ERASE,
         run: |portal, job| Box::pin(documents::erase(portal, job)),
         every_seconds: None,

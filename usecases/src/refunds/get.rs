@@ -3,7 +3,7 @@
 use domain::application::Actor as StepActor;
 use domain::ids::{AccountId, PayoutId, RefundClaimId};
 use domain::money::Money;
-use domain::permission::Permission;
+use domain::permission::{Permission, not_own_file};
 use domain::refund::{ClaimFile, ClaimState, ClaimView, PayoutMethod, PayoutSource, PayoutView, actions};
 use domain::time::Instant;
 
@@ -34,11 +34,12 @@ pub async fn get(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Result<Cl
 /// A claim for the finance desk; the look is recorded, for an account number is shown.
 ///
 /// # Errors
-/// [`Error::Forbidden`] without the permission.
+/// [`Error::Forbidden`] without the permission and on one's own claim.
 pub async fn get_file(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Result<ClaimFile> {
     actor.require(Permission::DecideRefunds)?;
     let mut tx = portal.db.read().await?;
     let claim = record::find(&mut tx, id).await?;
+    not_own_file(actor.account, claim.account)?;
     let roles = roles(Some(actor));
     let by = StepActor::Person { account: actor.account, roles: &roles };
     let shows_iban = matches!(

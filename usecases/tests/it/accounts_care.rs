@@ -6,13 +6,13 @@ use domain::permission::Role;
 use usecases::accounts;
 use usecases::audit::{self, Place, Search};
 use usecases::context::Actor;
-use usecases::db::{Engine, Statement};
-use usecases::testkit::{PASSWORD, Testbed, filings};
+use usecases::documents::NewFile;
+use usecases::testkit::{PASSWORD, Testbed, files, filings};
 use usecases::{Result, on_both_engines};
 
-use crate::accounts::{code_in, fault};
+use crate::accounts::fault;
 
-async fn fill_profile(bed: &Testbed, actor: &Actor, number: &str) {
+pub(crate) async fn fill_profile(bed: &Testbed, actor: &Actor, number: &str) {
     let fields = ProfileFields {
         arabic_name: "منى الحربي".into(),
         latin_name: "Mona Alharbi".into(),
@@ -32,7 +32,7 @@ async fn fill_profile(bed: &Testbed, actor: &Actor, number: &str) {
     accounts::update_profile(bed, actor, fields.parse(setting).unwrap()).await.unwrap();
 }
 
-fn change(arabic_name: &str, number: &str) -> IdentityChangeInput {
+pub(crate) fn change(arabic_name: &str, number: &str) -> IdentityChangeInput {
     let fields = IdentityChangeFields {
         arabic_name: arabic_name.into(),
         identity_kind: if number.is_empty() { String::new() } else { "national-id".into() },
@@ -43,49 +43,17 @@ fn change(arabic_name: &str, number: &str) -> IdentityChangeInput {
     fields.parse(()).unwrap()
 }
 
+/// Asks for a change and sends what proves it.
+pub(crate) async fn ask(bed: &Testbed, actor: &Actor, input: IdentityChangeInput) -> domain::ids::IdentityChangeId {
+    let id = accounts::request_identity_change(bed, actor, input).await.unwrap();
+    let file = NewFile { name: "evidence.pdf".into(), content: files::pdf(1) };
+    accounts::add_evidence(bed, actor, file).await.unwrap();
+    id
+}
+
 async fn decide(bed: &Testbed, actor: &Actor, id: domain::ids::IdentityChangeId, approved: &str) -> Result<()> {
     let fields = IdentityDecisionFields { approved: approved.into(), note: "الصورة غير واضحة".into() };
     accounts::decide_identity_change(bed, actor, id, fields.parse(()).unwrap()).await
-}
-
-/// Every table and column whose text holds one of the needles, as `table.column`, with sealed columns that hold anything.
-async fn traces(bed: &Testbed, needles: &[&str]) -> Vec<String> {
-    let raw = |text: String| Statement { name: "scan", text: Box::leak(text.into_boxed_str()) };
-    let mut tx = bed.db.read().await.unwrap();
-    let columns: Vec<(String, String)> = match bed.db.engine() {
-        Engine::Sqlite => {
-            tx.fetch_all(raw("select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table' and m.name not like '\\_%' escape '\\' and m.name not like 'sqlite%'".into()), vec![]).await.unwrap()
-        }
-        Engine::Postgres => {
-            tx.fetch_all(raw("select cast(table_name as text), cast(column_name as text) from information_schema.columns where table_schema = current_schema() and table_name not like '\\_%'".into()), vec![]).await.unwrap()
-        }
-    };
-    assert!(columns.len() > 100, "{}", columns.len());
-    let mut found = Vec::new();
-    for (table, column) in columns {
-        let holds = if column.ends_with("_sealed") {
-            format!("\"{column}\" is not null")
-        } else {
-            needles
-                .iter()
-                .map(|needle| format!("cast(\"{column}\" as text) like '%{needle}%'"))
-                .collect::<Vec<_>>()
-                .join(" or ")
-        };
-        let (count,): (i64,) = tx
-            .fetch_one(raw(format!("select cast(count(*) as bigint) from \"{table}\" where {holds}")), vec![])
-            .await
-            .unwrap();
-        if count > 0 {
-            found.push(format!("{table}.{column}"));
-        }
-    }
-    found.sort();
-    found
-}
-
-fn erasing() -> EraseInput {
-    EraseFields { password: PASSWORD.into(), understood: "yes".into() }.parse(()).unwrap()
 }
 
 on_both_engines! {
@@ -94,7 +62,7 @@ on_both_engines! {
         assert_eq!(fault(accounts::request_identity_change(&bed, &mona, change("منى أحمد", "")).await), "no-profile");
         fill_profile(&bed, &mona, "1000000008").await;
         assert_eq!(fault(accounts::request_identity_change(&bed, &mona, change("منى الحربي", "")).await), ": nothing-changed");
-        let id = accounts::request_identity_change(&bed, &mona, change("منى أحمد الحربي", "1123456780")).await.unwrap();
+        let id = ask(&bed, &mona, change("منى أحمد الحربي", "1123456780")).await;
         assert_eq!(fault(accounts::request_identity_change(&bed, &mona, change("منى صالح", "")).await), "change-open");
         assert_eq!(fault(accounts::list_identity_changes(&bed, &mona).await), "not-permitted");
 
@@ -110,7 +78,7 @@ on_both_engines! {
         assert_eq!((who.arabic_name.as_str(), who.identity.as_str()), ("منى أحمد الحربي", "1123456780"));
         assert!(who.verified_at.is_some());
         assert!(accounts::list_identity_changes(&bed, &huda).await.unwrap().is_empty());
-        let id = accounts::request_identity_change(&bed, &mona, change("منى خالد", "")).await.unwrap();
+        let id = ask(&bed, &mona, change("منى خالد", "")).await;
         decide(&bed, &huda, id, "no").await.unwrap();
         let own = accounts::list_own_identity_changes(&bed, &mona).await.unwrap();
         assert_eq!(own[0].note.as_deref(), Some("الصورة غير واضحة"));
@@ -121,13 +89,13 @@ on_both_engines! {
     async fn nobody_decides_on_their_own_identity_and_no_number_is_vouched_for_twice(bed) {
         let huda = bed.actor("huda", &[Role::Applicant, Role::Supervisor]).await;
         fill_profile(&bed, &huda, "1000000008").await;
-        let own = accounts::request_identity_change(&bed, &huda, change("هدى", "")).await.unwrap();
+        let own = ask(&bed, &huda, change("هدى", "")).await;
         assert_eq!(fault(decide(&bed, &huda, own, "yes").await), "own-file");
         let other = bed.actor("salem", &[Role::Supervisor]).await;
         decide(&bed, &other, own, "yes").await.unwrap();
         let mona = bed.applicant("mona").await;
         fill_profile(&bed, &mona, "1123456780").await;
-        let taken = accounts::request_identity_change(&bed, &mona, change("", "1000000008")).await.unwrap();
+        let taken = ask(&bed, &mona, change("", "1000000008")).await;
         assert_eq!(fault(decide(&bed, &other, taken, "yes").await), "identity-taken");
         assert_eq!(accounts::list_identity_changes(&bed, &other).await.unwrap().len(), 1);
     }
@@ -176,46 +144,6 @@ on_both_engines! {
         assert_eq!(held["applications"].as_array().unwrap().len(), 1);
         assert!(held["log"].as_array().unwrap().iter().any(|entry| entry["event"] == "profile-updated"));
         assert!(!held.to_string().contains("password_hash"));
-    }
-
-    async fn after_erasure_nothing_points_to_the_person_but_what_is_held_by_law(bed) {
-        let mona = bed.applicant("mona").await;
-        fill_profile(&bed, &mona, "1000000008").await;
-        let input = ChangeMobileFields { mobile: "+966512345678".into() }.parse(()).unwrap();
-        accounts::change_mobile(&bed, &mona, input).await.unwrap();
-        let code = code_in(&bed.sent_to("+966512345678").await.last().unwrap().content.text);
-        accounts::confirm_mobile(&bed, &mona, ConfirmContactFields { code }.parse(()).unwrap()).await.unwrap();
-        accounts::request_identity_change(&bed, &mona, change("منى أحمد", "")).await.unwrap();
-        filings::whole_draft(&bed, &mona, 1).await;
-        bed.work().await;
-        let needles = ["mona", "Mona", "512345678", "منى", "الحربي", "1000000008", "الملك فهد"];
-        assert!(!traces(&bed, &needles).await.is_empty());
-
-        let wrong = EraseFields { password: "not this one at all".into(), understood: "yes".into() }.parse(()).unwrap();
-        assert_eq!(fault(accounts::erase(&bed, &mona, wrong).await), "password: wrong-password");
-        accounts::erase(&bed, &mona, erasing()).await.unwrap();
-        bed.work().await;
-        // A document's row says that a file was there; its sealed name is empty.
-        assert_eq!(traces(&bed, &needles).await, ["documents.file_name_sealed"]);
-        assert!(audit::verify(&bed.db).await.unwrap().faults.is_empty());
-        // The address is free again.
-        bed.applicant("mona").await;
-    }
-
-    async fn a_submitted_application_is_held_and_one_under_way_keeps_the_account(bed) {
-        let mona = filings::applicant(&bed).await;
-        let id = filings::filed(&bed, &mona, 1).await;
-        assert_eq!(fault(accounts::erase(&bed, &mona, erasing()).await), "application-open");
-        usecases::applications::withdraw(&bed, &mona, id).await.unwrap();
-        bed.work().await;
-        accounts::erase(&bed, &mona, erasing()).await.unwrap();
-        let held = ["applications.applicant_name", "applications.draft_sealed", "applications.name_folded", "documents.file_name_sealed"];
-        assert_eq!(traces(&bed, &[&filings::address(&mona), "سالم", "Noura"]).await, held);
-    }
-
-    async fn staff_are_not_erased(bed) {
-        let huda = bed.actor("huda", &[Role::Supervisor]).await;
-        assert_eq!(fault(accounts::erase(&bed, &huda, erasing()).await), "not-permitted");
     }
 
     async fn asking_how_long_a_session_lasts_does_not_make_it_last(bed) {

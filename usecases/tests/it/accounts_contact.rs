@@ -169,7 +169,7 @@ on_both_engines! {
     async fn language_and_confirmation_are_kept(bed) {
         let mona = bed.applicant("mona").await;
         accounts::set_language(&bed, &mona, Lang::En).await.unwrap();
-        accounts::confirm_data(&bed, &mona).await.unwrap();
+        accounts::finish_data_update(&bed, &mona).await.unwrap();
         let read = accounts::get_profile(&bed, &mona).await.unwrap();
         assert_eq!((read.lang, read.data_confirmed_at), (Lang::En, Some(bed.now())));
         let _ = Visit::default();

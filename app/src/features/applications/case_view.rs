@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{case_line::CaseLine, clock_panel::ClockPanel, path, words};
 use crate::{
     features::documents::FileLine,
+    format,
     i18n::{applications as t, coded, codes, states},
     lang::{Addressed as _, Lang, use_lang},
     ui::{Amount, Crumb, Icon, Page, PageHead},
@@ -81,7 +82,15 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
                         <h2 id="who">{t::applicant(lang)}</h2>
                         <p><bdi>{view.applicant_name.clone()}</bdi></p>
                         <p class="ui-small ui-muted"><bdi class="ui-id" dir="ltr">{view.identity_masked.clone()}</bdi></p>
-                        <p class="ui-small">{t::identity_snapshot(lang)}</p>
+                        <p class="ui-small">{match view.person.identity_changed_at {
+                            Some(at) => t::identity_older(lang, format::moment(lang, at)),
+                            None => t::identity_snapshot(lang).to_owned(),
+                        }}</p>
+                        <h3>{t::reached_at(lang)}</h3>
+                        <p class="ui-small">
+                            <bdi class="ui-id" dir="ltr">{view.person.email.clone()}</bdi>
+                            {view.person.mobile.clone().map(|mobile| view! { <br/><bdi class="ui-id" dir="ltr">{mobile}</bdi> })}
+                        </p>
                     </section>
                 </div>
             </div>

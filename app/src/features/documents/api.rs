@@ -42,15 +42,15 @@ pub async fn remove(id: String, document: String) -> Result<(), AppError> {
 }
 
 #[cfg(feature = "ssr")]
-struct Parts {
+pub(in crate::features) struct Parts {
     id: String,
     spot: String,
-    file: NewFile,
+    pub(in crate::features) file: NewFile,
 }
 
 /// Reads the parts, a file at most a little above the limit: what is larger is refused by its size, not read to its end.
 #[cfg(feature = "ssr")]
-async fn read(data: MultipartData) -> Result<Parts, AppError> {
+pub(in crate::features) async fn read(data: MultipartData) -> Result<Parts, AppError> {
     const LIMIT: usize = 10 * 1_048_576 + 1;
     let malformed = |_| AppError::invalid(documents::FIELD, "upload_interrupted");
     let Some(mut parts) = data.into_inner() else { return Err(AppError::invalid("", "malformed")) };

@@ -3,11 +3,13 @@
 use domain::account::{IdentityChangeFields, IdentityDecisionFields};
 use domain::time::Instant;
 use leptos::prelude::*;
+use leptos::server_fn::codec::{MultipartData, MultipartFormData};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use {
+    crate::features::documents,
     crate::request::{self, signed_in},
     domain::{form::Form, ids::IdentityChangeId},
     usecases::accounts::{self, IdentityChange, ProfileIdentity},
@@ -36,6 +38,14 @@ pub struct Change {
     pub requested_at: Instant,
     pub decided_at: Option<Instant>,
     pub note: Option<String>,
+    pub evidence: Option<Evidence>,
+}
+
+/// What proves a change; read at `/identity-evidence/{id of the change}`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Evidence {
+    pub file_name: String,
+    pub media_type: String,
 }
 
 /// A request beside the profile.
@@ -64,12 +74,32 @@ pub async fn own() -> Result<OwnChanges, AppError> {
     Ok(OwnChanges { current: profile.identity.as_ref().map(who), changes: changes.into_iter().map(shown).collect() })
 }
 
-/// Asks for a change.
+/// Asks for a change; what proves it is sent next.
 #[server(prefix = "/api", endpoint = "identity/request")]
 pub async fn ask(#[server(default)] fields: IdentityChangeFields) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     accounts::request_identity_change(&portal, &actor, fields.parse(())?).await?;
-    request::go("/my/profile?done=identity");
+    request::go("/my/profile/identity?done=asked");
+    Ok(())
+}
+
+/// Sends what proves one's open request.
+#[server(prefix = "/api", endpoint = "identity/evidence", input = MultipartFormData)]
+pub async fn send_evidence(data: MultipartData) -> Result<(), AppError> {
+    let (portal, actor) = signed_in()?;
+    let file = documents::api::read(data).await?.file;
+    accounts::add_evidence(&portal, &actor, file).await?;
+    request::go("/my/profile/finish?done=identity");
+    Ok(())
+}
+
+/// Takes one's open request back.
+#[server(prefix = "/api", endpoint = "identity/withdraw")]
+pub async fn withdraw(#[server(default)] id: String) -> Result<(), AppError> {
+    let (portal, actor) = signed_in()?;
+    let id = IdentityChangeId::parse(&id).ok_or(AppError::NotFound)?;
+    accounts::withdraw_identity_change(&portal, &actor, id).await?;
+    request::go("/my/profile/identity?done=withdrawn");
     Ok(())
 }
 
@@ -141,5 +171,8 @@ fn shown(change: IdentityChange) -> Change {
         requested_at: change.requested_at,
         decided_at: change.decided_at,
         note: change.note,
+        evidence: change
+            .evidence
+            .map(|evidence| Evidence { file_name: evidence.file_name, media_type: evidence.media.code().to_owned() }),
     }
 }

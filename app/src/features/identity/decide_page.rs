@@ -3,19 +3,19 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{
-    api::{self, ChangeFile, Who},
-    request_page::status_tag,
+    api::{self, ChangeFile},
+    change_table::{ChangeTable, status_tag},
 };
 use crate::{
-    features::profile::words,
+    features::documents::DocFrame,
     format,
     forms::{AreaField, Choice, ChoiceField, FormFor, SubmitButton, check},
-    i18n::{self, identity as t, profile as p},
-    lang::{Addressed as _, Lang, use_lang},
+    i18n::{self, identity as t},
+    lang::{Addressed as _, use_lang},
     ui::{Crumb, Icon, Load, Page, PageHead, load},
 };
 
-/// What is asked for beside what the profile says, and the decision.
+/// What is asked for beside what the profile says and what proves it, and the decision.
 pub struct DecideIdentityPage;
 
 #[lazy_route]
@@ -28,50 +28,23 @@ impl LazyRoute for DecideIdentityPage {
         let lang = use_lang();
         let params = use_params_map();
         let data = load(move || params.get().get("id").unwrap_or_default(), api::get);
-        let crumbs = vec![Crumb::new(lang.at("/office/identity-changes"), t::queue_title(lang))];
+        let crumbs = vec![
+            Crumb::new(lang.at("/office"), i18n::office::title(lang)),
+            Crumb::new(lang.at("/office/identity-changes"), t::queue_title(lang)),
+        ];
         view! {
-            <Page title=t::decide_title(lang)>
-                <div class="ui-measure ui-stack--roomy">
-                    <PageHead title=t::decide_title(lang) crumbs/>
-                    <Load data children=show/>
-                </div>
+            <Page title=t::decide_title(lang) desk=true>
+                <PageHead title=t::decide_title(lang) crumbs/>
+                <Load data children=show/>
             </Page>
         }
         .into_any()
     }
 }
 
-fn rows(lang: Lang, who: &Who) -> [(&'static str, String); 5] {
-    let kind = if who.identity_kind.is_empty() {
-        String::new()
-    } else {
-        i18n::coded(i18n::codes::find, lang, "identity_kind", &who.identity_kind)
-    };
-    [
-        (p::arabic_name(lang), who.arabic_name.clone()),
-        (p::latin_name(lang), who.latin_name.clone()),
-        (p::identity_kind(lang), kind),
-        (p::identity_number(lang), who.identity_number.clone()),
-        (p::nationality(lang), words::country(lang, &who.nationality)),
-    ]
-}
-
 fn show(file: ChangeFile) -> AnyView {
     let lang = use_lang();
     let ChangeFile { change, current, earlier, is_own } = file;
-    let present = rows(lang, &current.unwrap_or_default());
-    let table: Vec<_> = rows(lang, &change.asked)
-        .into_iter()
-        .zip(present)
-        .map(|((label, asked), (_, now))| {
-            let asked = if asked.is_empty() {
-                view! { <span class="ui-muted">{t::stays(lang)}</span> }.into_any()
-            } else {
-                view! { <strong><bdi>{asked}</bdi></strong> }.into_any()
-            };
-            view! { <tr><th scope="row">{label}</th><td><bdi>{now}</bdi></td><td>{asked}</td></tr> }
-        })
-        .collect();
     let earlier: Vec<_> = earlier
         .into_iter()
         .map(|past| {
@@ -85,6 +58,7 @@ fn show(file: ChangeFile) -> AnyView {
         })
         .collect();
     let choices = vec![Choice::new("yes", t::approve(lang)), Choice::new("no", t::refuse(lang))];
+    let (id, evidence) = (change.id.clone(), change.evidence);
     let decision = if change.status != "requested" {
         view! { <p>{status_tag(lang, &change.status)}</p> {change.note.map(|note| view! { <p><bdi>{note}</bdi></p> })} }
             .into_any()
@@ -101,29 +75,38 @@ fn show(file: ChangeFile) -> AnyView {
         }
         .into_any()
     };
+    let shown = match evidence {
+        Some(evidence) => view! {
+            <DocFrame address=format!("/identity-evidence/{id}") file_name=evidence.file_name media_type=evidence.media_type label=t::evidence(lang).to_owned()/>
+        }
+        .into_any(),
+        None => view! { <p class="ui-muted">{t::evidence_gone(lang)}</p> }.into_any(),
+    };
     view! {
-        <p><bdi>{change.name}</bdi>" · "{t::asked_at(lang, format::moment(lang, change.requested_at))}</p>
-        <div class="ui-scroll" tabindex="0" role="region" aria-labelledby="identity-caption">
-            <table class="ui-table">
-                <caption class="ui-table__caption" id="identity-caption">{t::caption(lang)}</caption>
-                <thead><tr><th scope="col">{t::what(lang)}</th><th scope="col">{t::present(lang)}</th><th scope="col">{t::wanted(lang)}</th></tr></thead>
-                <tbody>{table}</tbody>
-            </table>
-        </div>
-        <section class="ui-stack ui-stack--tight" aria-labelledby="reason-title">
-            <h2 id="reason-title">{t::reason(lang)}</h2>
-            <p><bdi>{change.reason}</bdi></p>
-        </section>
-        <section class="ui-stack" aria-labelledby="decision-title">
-            <h2 id="decision-title">{t::decision(lang)}</h2>
-            {decision}
-        </section>
-        {(!earlier.is_empty()).then(|| view! {
-            <section class="ui-stack" aria-labelledby="earlier">
-                <h2 id="earlier">{t::past(lang)}</h2>
-                <ul class="ui-rows">{earlier}</ul>
+        <p><bdi class="ui-strong">{change.name}</bdi>" · "{t::asked_at(lang, format::moment(lang, change.requested_at))}</p>
+        <div class="ui-split ui-split--even">
+            <div class="ui-stack--roomy">
+                <ChangeTable asked=change.asked current=current.unwrap_or_default() whole=true/>
+                <section class="ui-stack ui-stack--tight" aria-labelledby="reason-title">
+                    <h2 id="reason-title">{t::reason(lang)}</h2>
+                    <p><bdi>{change.reason}</bdi></p>
+                </section>
+                <section class="ui-stack" aria-labelledby="decision-title">
+                    <h2 id="decision-title">{t::decision(lang)}</h2>
+                    {decision}
+                </section>
+                {(!earlier.is_empty()).then(|| view! {
+                    <section class="ui-stack" aria-labelledby="earlier">
+                        <h2 id="earlier">{t::past(lang)}</h2>
+                        <ul class="ui-rows">{earlier}</ul>
+                    </section>
+                })}
+            </div>
+            <section class="ui-stack" aria-labelledby="evidence">
+                <h2 id="evidence">{t::evidence(lang)}</h2>
+                {shown}
             </section>
-        })}
+        </div>
     }
     .into_any()
 }

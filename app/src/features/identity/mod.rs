@@ -1,6 +1,7 @@
 //! Changing who one is: asked for by the person, decided by staff.
 
 pub mod api;
+mod change_table;
 mod decide_page;
 mod queue_page;
 mod request_page;

@@ -105,7 +105,8 @@ pub fn groups(lang: Lang, file: &FileView, task: Task) -> Vec<Group> {
                 row(t::l_gender(lang), code(lang, "gender", &identity.gender)),
                 row(t::l_nationality(lang), country(lang, &identity.nationality)),
                 row(t::l_residence(lang), code(lang, "residence", &identity.residence)),
-                ltr(t::l_mobile(lang), &identity.mobile),
+                ltr(t::l_mobile(lang), file.person.mobile.as_deref().unwrap_or(&identity.mobile)),
+                ltr(t::l_email(lang), &file.person.email),
             ])
         }
         Task::Request => one(vec![

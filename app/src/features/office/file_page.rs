@@ -6,7 +6,7 @@ use leptos_router::{
     lazy_route,
 };
 
-use super::{acts::Acts, api, file_head::FileHead, file_list::FileList, pane::Pane, queue_table::QueueTable};
+use super::{acts::Acts, api, file_head::FileHead, file_list::FileList, pane::Pane, queue_table::QueueTable, words};
 use crate::{
     i18n::office as t,
     lang::{Addressed as _, use_lang},
@@ -27,12 +27,15 @@ impl LazyRoute for FilePage {
         let params = use_params_map();
         let id = move || params.with(|params| params.get("id").unwrap_or_default());
         let data = load(id, api::file);
-        let queue = load(|| (), |()| api::list_queue("all".to_owned(), String::new()));
+        let queue = load(id, api::beside);
         view! {
             <Page title=t::queue_title(lang) desk=true>
                 <div class="ui-desk">
-                    <aside class="ui-office__queue" aria-label=t::queue_all(lang)><Load data=queue children=beside/></aside>
-                    <Load data children=show/>
+                    <aside class="ui-office__queue" aria-label=t::queues(lang)><Load data=queue children=beside/></aside>
+                    <div class="ui-stack">
+                        <Load data children=show/>
+                        <Load data=queue children=next/>
+                    </div>
                 </div>
             </Page>
         }
@@ -52,11 +55,29 @@ fn beside(page: QueueData) -> AnyView {
             None => view! { <QueueTable rows=page.rows/> }.into_any(),
         }
     };
+    let whole = lang.at(&format!("/office/applications?queue={}", page.queue));
     view! {
-        <section class="ui-panel ui-panel--flush" aria-label=t::files(lang)>
+        <section class="ui-panel ui-panel--flush" aria-label=words::queue(lang, page.queue)>
             {files}
-            <p class="ui-queue__more"><a class="ui-queue__more-link" href=lang.at("/office/applications")>{t::back_to_queue(lang)}</a></p>
+            <p class="ui-queue__more"><a class="ui-queue__more-link" href=whole>{t::back_to_queue(lang)}</a></p>
         </section>
+    }
+    .into_any()
+}
+
+/// The file to open after this one: the next of its queue, or its first when this one has left it.
+fn next(page: QueueData) -> AnyView {
+    let lang = use_lang();
+    let open = use_params_map().with(|params| params.get("id")).and_then(|id| domain::ids::ApplicationId::parse(&id));
+    let place = page.rows.iter().position(|row| Some(row.id) == open);
+    let following = place.map_or(0, |place| place + 1);
+    let Some(row) = page.rows.into_iter().nth(following) else { return ().into_any() };
+    let (due, class) = words::due(lang, &row.clock);
+    view! {
+        <p class="ui-office__next">
+            <a class="ui-btn" rel="next" href=lang.at(&format!("/office/applications/{}", row.id))>{t::next_file(lang)}" "<bdi class="ui-id" dir="ltr">{row.number}</bdi></a>
+            <span class="ui-small"><bdi>{row.applicant_name}</bdi>" "<span class=class>{due}</span></span>
+        </p>
     }
     .into_any()
 }

@@ -1,5 +1,4 @@
 use domain::application::{Queue, QueueCounts};
-use domain::permission::Permission;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -7,9 +6,13 @@ use super::{api, words};
 use crate::{
     i18n::office as t,
     lang::{Addressed as _, Lang, use_lang},
+    layouts::desks,
     shell::Site,
     ui::{Load, Page, PageHead, load},
 };
+
+/// The queues are shown with their counts, not as a way among the others.
+const QUEUES: &str = "/office/applications";
 
 /// What waits for the one who is signed in, by what they may do.
 pub struct OfficePage;
@@ -24,11 +27,13 @@ impl LazyRoute for OfficePage {
         let lang = use_lang();
         let viewer = expect_context::<Site>().viewer;
         let name = viewer.as_ref().map(|viewer| viewer.name.clone()).unwrap_or_default();
-        let may = move |permission: Permission| {
-            viewer.as_ref().is_some_and(|viewer| viewer.permissions.iter().any(|held| held == permission.code()))
-        };
-        let reviews = may(Permission::ReviewApplications);
-        let links = other_work(lang, &may);
+        let desks = viewer.map(|viewer| desks(lang, &viewer)).unwrap_or_default();
+        let reviews = desks.iter().any(|(page, _)| *page == QUEUES);
+        let links: Vec<_> = desks
+            .into_iter()
+            .filter(|(page, _)| *page != QUEUES)
+            .map(|(page, label)| view! { <li class="ui-rows__item"><a class="ui-rows__link" href=lang.at(page)>{label}</a></li> })
+            .collect();
         let is_idle = !reviews && links.is_empty();
         view! {
             <Page title=t::title(lang) desk=true>
@@ -86,22 +91,4 @@ const fn note(lang: Lang, queue: Queue) -> &'static str {
         Queue::Untaken => t::queue_untaken_note(lang),
         Queue::Waiting => t::queue_waiting_note(lang),
     }
-}
-
-/// Ways to the other desks.
-fn other_work(lang: Lang, may: &dyn Fn(Permission) -> bool) -> Vec<AnyView> {
-    let refunds = may(Permission::DecideRefunds) || may(Permission::PayRefunds);
-    let people = may(Permission::ManagePeople) || may(Permission::ReadPeople);
-    [
-        (refunds, "/office/refunds", t::refunds(lang)),
-        (may(Permission::DecideIdentityChanges), "/office/identity-changes", t::identity_changes(lang)),
-        (people, "/office/people", t::people(lang)),
-        (may(Permission::ReadAudit), "/office/audit", t::audit_log(lang)),
-    ]
-    .into_iter()
-    .filter(|(open, ..)| *open)
-    .map(|(_, page, label)| {
-        view! { <li class="ui-rows__item"><a class="ui-rows__link" href=lang.at(page)>{label}</a></li> }.into_any()
-    })
-    .collect()
 }

@@ -10,8 +10,11 @@ use super::{
     words,
 };
 use crate::{
+    features::documents::DocFrame,
+    format,
     i18n::{coded, office as t, states},
     lang::{Lang, use_lang},
+    ui::Icon,
 };
 
 /// What was chosen in the list: data, a document with the data it proves, what was asked for, the record.
@@ -37,9 +40,13 @@ pub fn Pane(file: StoredValue<FileView>) -> impl IntoView {
 fn step(lang: Lang, file: &FileView, task: Task) -> AnyView {
     let groups: Vec<_> = data::groups(lang, file, task).into_iter().map(|group| view! { <Answers group/> }).collect();
     let is_empty = groups.is_empty();
+    let older = file.person.identity_changed_at.filter(|_| task == Task::Identity);
     view! {
         <section class="ui-office__pane ui-stack" aria-labelledby="pane">
             <h2 id="pane">{coded(states::find, lang, "task", task.code())}</h2>
+            {older.map(|at| view! {
+                <div class="ui-note ui-note--yours"><Icon name="info"/><p>{t::identity_older(lang, format::moment(lang, at))}</p></div>
+            })}
             {groups}
             {is_empty.then(|| view! { <p class="ui-muted">{t::no_data(lang)}</p> })}
         </section>
@@ -51,30 +58,13 @@ fn step(lang: Lang, file: &FileView, task: Task) -> AnyView {
 fn document(lang: Lang, file: &FileView, found: &DocumentView) -> AnyView {
     let name = coded(states::find, lang, "document", found.kind.code());
     let address = format!("/documents/{}", found.id);
-    let inline = format!("{address}?inline=1");
     let label = t::document_of(lang, &name);
-    let is_image = found.media_type.starts_with("image/");
     let proved: Vec<_> = proved(lang, file, found).into_iter().map(|group| view! { <Answers group/> }).collect();
-    let shown = if is_image {
-        view! { <img class="ui-doc__frame" src=inline.clone() alt=label/> }.into_any()
-    } else {
-        view! { <iframe class="ui-doc__frame ui-doc__frame--tall" src=inline.clone() title=label></iframe> }.into_any()
-    };
     view! {
         <section class="ui-office__pane ui-stack" aria-labelledby="pane">
             <h2 id="pane">{name}</h2>
             {proved}
-            <div class="ui-doc">
-                <div class="ui-doc__bar">
-                    <bdi class="ui-small ui-file-name" dir="auto">{found.file_name.clone()}</bdi>
-                    <span class="ui-row ui-small">
-                        <span class="ui-muted">{words::size(lang, found)}</span>
-                        <a class="ui-doc__tool" href=inline target="_blank" rel="external noopener">{t::open_alone(lang)}</a>
-                        <a class="ui-doc__tool" href=address rel="external" download="">{t::download(lang)}</a>
-                    </span>
-                </div>
-                {shown}
-            </div>
+            <DocFrame address file_name=found.file_name.clone() media_type=found.media_type.clone() label size=words::size(lang, found)/>
         </section>
     }
     .into_any()

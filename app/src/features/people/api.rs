@@ -58,9 +58,7 @@ pub async fn list() -> Result<Vec<Member>, AppError> {
 pub async fn get(#[server(default)] id: String) -> Result<MemberFile, AppError> {
     let (portal, actor) = signed_in()?;
     let account = AccountId::parse(&id).ok_or(AppError::NotFound)?;
-    let staff = accounts::list_staff(&portal, &actor).await?;
-    let member = staff.into_iter().find(|member| member.id == account).ok_or(AppError::NotFound)?;
-    let changes = accounts::list_role_changes(&portal, &actor, account).await?;
+    let (member, changes) = accounts::get_staff_member(&portal, &actor, account).await?;
     Ok(MemberFile {
         member: shown(member, actor.account),
         changes: changes

@@ -31,7 +31,10 @@ impl LazyRoute for DataPage {
                     <section class="ui-stack" aria-labelledby="download">
                         <h2 id="download">{t::download_title(lang)}</h2>
                         <p>{t::download_text(lang)}</p>
-                        <p><a class="ui-btn ui-btn--primary" href="/my-data.json" download="my-data.json" rel="external"><Icon name="download"/>{t::download(lang)}</a></p>
+                        <div class="ui-acts__row">
+                            <a class="ui-btn ui-btn--primary" href="/my-data.zip" download="my-data.zip" rel="external"><Icon name="download"/>{t::download_all(lang)}</a>
+                            <a class="ui-btn" href="/my-data.json" download="my-data.json" rel="external"><Icon name="download"/>{t::download(lang)}</a>
+                        </div>
                     </section>
                     <Load data children=show/>
                 </div>

@@ -1,6 +1,8 @@
 //! Server functions of one's own data.
 
 use domain::account::{ChangeEmailFields, ChangeMobileFields, ConfirmContactFields, ProfileFields, UpdateDataFields};
+use domain::application::Subject;
+use domain::ids::ApplicationId;
 use domain::time::Instant;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -9,11 +11,8 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use {
     crate::request::{self, signed_in},
-    domain::{
-        form::{Form, Setting},
-        time::Calendar,
-    },
-    usecases::accounts::{self, Profile},
+    domain::form::{Form, Setting},
+    usecases::accounts::{self, DataUpdate},
 };
 
 /// One's own data.
@@ -26,6 +25,8 @@ pub struct OwnProfile {
     pub data_confirmed_at: Option<Instant>,
     /// A year went by since the data were confirmed, or the account was opened.
     pub is_confirmation_due: bool,
+    /// True while an update was begun and not finished.
+    pub is_update_open: bool,
     /// As it would be typed.
     pub fields: ProfileFields,
     /// True once who one is was filled in.
@@ -39,9 +40,10 @@ pub struct OwnProfile {
 pub async fn get() -> Result<OwnProfile, AppError> {
     let (portal, actor) = signed_in()?;
     let profile = accounts::get_profile(&portal, &actor).await?;
-    let last = profile.data_confirmed_at.unwrap_or(profile.created_at);
     Ok(OwnProfile {
-        fields: typed(&profile),
+        fields: profile.as_typed(),
+        is_update_open: profile.update_begun_at.is_some(),
+        is_confirmation_due: accounts::is_confirmation_due(&profile, portal.today()),
         is_filled: profile.identity.is_some(),
         verified_at: profile.identity.as_ref().and_then(|identity| identity.verified_at),
         name: profile.name,
@@ -49,31 +51,63 @@ pub async fn get() -> Result<OwnProfile, AppError> {
         is_mobile_verified: profile.is_mobile_verified,
         membership_number: profile.membership_number,
         data_confirmed_at: profile.data_confirmed_at,
-        is_confirmation_due: last.civil_date().plus_days(365) <= portal.today(),
     })
 }
 
-/// Writes one's own data and leads to what changed.
+/// Writes one's own data and leads to «finish and confirm».
 #[server(prefix = "/api", endpoint = "profile/update")]
 pub async fn update(#[server(default)] fields: ProfileFields) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     let today = portal.today();
     let input = fields.parse(Setting { edition: policy::effective_on(today), today })?;
-    let before = typed(&accounts::get_profile(&portal, &actor).await?);
     accounts::update_profile(&portal, &actor, input).await?;
-    let after = typed(&accounts::get_profile(&portal, &actor).await?);
-    let changed: Vec<&str> =
-        ProfileFields::FIELDS.iter().copied().filter(|field| before.get(field) != after.get(field)).collect();
-    request::go(&format!("/my/profile?changed={}", request::encoded(&changed.join(" "))));
+    request::go("/my/profile/finish?done=saved");
     Ok(())
 }
 
-/// The yearly confirmation.
+/// What a change of identity waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Waiting {
+    ForEvidence,
+    ForStaff,
+}
+
+/// An application that was returned for correction.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Returned {
+    pub id: ApplicationId,
+    pub number: String,
+    /// What is still missing; with none it is sent again.
+    pub unmet: Vec<Subject>,
+}
+
+/// The update under way.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OwnUpdate {
+    pub email_before: String,
+    pub email: String,
+    pub before: ProfileFields,
+    pub now: ProfileFields,
+    pub begun_at: Option<Instant>,
+    pub waiting: Option<Waiting>,
+    pub returned: Vec<Returned>,
+}
+
+/// What changed since the data were confirmed, and what finishing the update does.
+#[server(prefix = "/api", endpoint = "profile/update-under-way")]
+pub async fn update_under_way() -> Result<OwnUpdate, AppError> {
+    let (portal, actor) = signed_in()?;
+    let update = accounts::get_data_update(&portal, &actor).await?;
+    Ok(own_update(update))
+}
+
+/// Finishes the update: the data are confirmed, what was returned and is whole now is sent again.
 #[server(prefix = "/api", endpoint = "profile/confirm")]
 pub async fn confirm() -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
-    accounts::confirm_data(&portal, &actor).await?;
-    request::go("/my/profile?done=confirmed");
+    let returned = accounts::finish_data_update(&portal, &actor).await?;
+    let sent = returned.iter().filter(|one| one.unmet.is_empty()).count();
+    request::go(&format!("/my/profile?done=confirmed&sent={sent}"));
     Ok(())
 }
 
@@ -100,7 +134,7 @@ pub async fn change_email(#[server(default)] fields: ChangeEmailFields) -> Resul
 pub async fn confirm_email(#[server(default)] fields: ConfirmContactFields) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     accounts::confirm_email(&portal, &actor, fields.parse(())?).await?;
-    request::go("/my/profile?done=email");
+    request::go("/my/profile/finish?done=email");
     Ok(())
 }
 
@@ -118,33 +152,23 @@ pub async fn change_mobile(#[server(default)] fields: ChangeMobileFields) -> Res
 pub async fn confirm_mobile(#[server(default)] fields: ConfirmContactFields) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     accounts::confirm_mobile(&portal, &actor, fields.parse(())?).await?;
-    request::go("/my/profile?done=mobile");
+    request::go("/my/profile/finish?done=mobile");
     Ok(())
 }
 
-/// A profile as it would be typed.
 #[cfg(feature = "ssr")]
-fn typed(profile: &Profile) -> ProfileFields {
-    let mut fields = ProfileFields {
-        mobile: profile.mobile.clone().unwrap_or_default(),
-        birth_calendar: Calendar::Gregorian.code().to_owned(),
-        ..ProfileFields::default()
-    };
-    if let Some(identity) = &profile.identity {
-        fields.arabic_name.clone_from(&identity.arabic_name);
-        fields.latin_name.clone_from(&identity.latin_name);
-        fields.identity_kind = identity.identity.kind().code().to_owned();
-        fields.identity_number = identity.identity.as_str().to_owned();
-        fields.nationality = identity.nationality.code().to_owned();
-        fields.birth_day = identity.born_on.day().to_string();
-        fields.birth_month = identity.born_on.month().to_string();
-        fields.birth_year = identity.born_on.year().to_string();
-        fields.gender = identity.gender.code().to_owned();
-        fields.address = identity.address.clone().unwrap_or_default();
-        fields.profession = identity.profession.clone().unwrap_or_default();
-        fields.specialty = identity.specialty.clone().unwrap_or_default();
-        fields.rank = identity.rank.clone().unwrap_or_default();
-        fields.employer = identity.employer.clone().unwrap_or_default();
+fn own_update(update: DataUpdate) -> OwnUpdate {
+    let returned = update.returned.into_iter();
+    OwnUpdate {
+        email_before: update.before.email,
+        before: update.before.profile,
+        email: update.now.email,
+        now: update.now.profile,
+        begun_at: update.begun_at,
+        waiting: update.waiting.map(|change| match change.evidence {
+            Some(_) => Waiting::ForStaff,
+            None => Waiting::ForEvidence,
+        }),
+        returned: returned.map(|one| Returned { id: one.id, number: one.number, unmet: one.unmet }).collect(),
     }
-    fields
 }

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     features::accounts::Done,
     format,
-    forms::{FormFor, Nothing, SubmitButton, Weight},
     i18n::{common, profile as t},
     lang::{Addressed as _, use_lang},
     ui::{Icon, Load, Page, PageHead, Tag, Tone, load},
@@ -47,55 +46,36 @@ fn News() -> impl IntoView {
     move || {
         let query = query.get();
         let done = match query.get("done").as_deref() {
-            Some("email") => Some(t::done_email(lang)),
-            Some("mobile") => Some(t::done_mobile(lang)),
             Some("confirmed") => Some(t::done_confirmed(lang)),
-            Some("identity") => Some(t::done_identity(lang)),
             _ => None,
         };
-        let changed = query.get("changed").map(|changed| {
-            let mut labels: Vec<&'static str> =
-                changed.split(' ').filter_map(|field| words::label(lang, field)).collect();
-            labels.dedup();
-            labels
-        });
-        let changed = changed.map(|labels| {
-            let items: Vec<_> = labels.iter().map(|label| view! { <li>{*label}</li> }).collect();
-            view! {
-                <div class="ui-note ui-note--good" role="status">
-                    <Icon name="check"/>
-                    <div class="ui-stack ui-stack--tight">
-                        {if items.is_empty() {
-                            view! { <p>{t::nothing_changed(lang)}</p> }.into_any()
-                        } else {
-                            view! { <p>{t::these_changed(lang)}</p> <ul>{items}</ul> }.into_any()
-                        }}
-                        <p>{t::finish_text(lang)}</p>
-                        <FormFor initial=Nothing action="profile/confirm">
-                            <SubmitButton label=t::finish_button(lang)/>
-                        </FormFor>
-                    </div>
-                </div>
-            }
-        });
+        let sent = query.get("sent").and_then(|sent| sent.parse::<i64>().ok()).filter(|sent| *sent > 0);
         view! {
             {done.map(|text| view! { <Done text/> })}
-            {changed}
+            {sent.map(|sent| view! {
+                <div class="ui-note ui-note--good" role="status">
+                    <Icon name="check"/>
+                    <p>{t::sent_again(lang, sent)}" "<a href=lang.at("/my/applications")>{t::to_applications(lang)}</a></p>
+                </div>
+            })}
         }
     }
 }
 
 fn show(profile: OwnProfile) -> AnyView {
     let lang = use_lang();
-    let due = profile.is_confirmation_due.then(|| {
+    let due = match (profile.is_update_open, profile.is_confirmation_due) {
+        (true, _) => Some((t::update_open(lang), t::finish_title(lang))),
+        (false, true) => Some((t::confirmation_due(lang), t::confirm_button(lang))),
+        (false, false) => None,
+    };
+    let due = due.map(|(text, button)| {
         view! {
-            <div class="ui-note">
+            <div class="ui-note ui-note--yours">
                 <Icon name="info"/>
                 <div class="ui-stack ui-stack--tight">
-                    <p>{t::confirmation_due(lang)}</p>
-                    <FormFor initial=Nothing action="profile/confirm">
-                        <SubmitButton label=t::confirm_button(lang) weight=Weight::Second/>
-                    </FormFor>
+                    <p>{text}</p>
+                    <p><a class="ui-btn" href=lang.at("/my/profile/finish")>{button}</a></p>
                 </div>
             </div>
         }
@@ -106,8 +86,7 @@ fn show(profile: OwnProfile) -> AnyView {
         .map(|(field, label, value)| {
             let is_identity = words::IDENTITY.contains(&field);
             let href = lang.at(if verified && is_identity { "/my/profile/identity" } else { "/my/profile/edit" });
-            let ltr = matches!(field, "identity_number" | "latin_name").then_some("ltr");
-            row(label, value, ltr, href)
+            row(label, value, words::dir(field), href)
         })
         .collect();
     view! {

@@ -33,13 +33,25 @@ pub(super) fn rows(lang: Lang, fields: &ProfileFields) -> Vec<(&'static str, &'s
     ]
 }
 
-/// The label of a field by its name; parts of the birth date are one.
-pub(super) fn label(lang: Lang, field: &str) -> Option<&'static str> {
-    let field = if field.starts_with("birth_") { "birth_day" } else { field };
-    if field == "mobile" {
-        return Some(t::mobile(lang));
-    }
-    rows(lang, &ProfileFields::default()).into_iter().find(|(name, _, _)| *name == field).map(|(_, label, _)| label)
+/// A label and a value of one's data.
+pub(super) struct Datum {
+    pub(super) label: &'static str,
+    pub(super) value: String,
+    /// Runs left to right: numbers, addresses, names in Latin.
+    pub(super) dir: Option<&'static str>,
+}
+
+/// Everything one's data say, contact first.
+pub(super) fn all(lang: Lang, email: &str, fields: &ProfileFields) -> Vec<Datum> {
+    let contact = |label, value: &str| Datum { label, value: value.to_owned(), dir: Some("ltr") };
+    let mut all = vec![contact(t::email(lang), email), contact(t::mobile(lang), &fields.mobile)];
+    all.extend(rows(lang, fields).into_iter().map(|(field, label, value)| Datum { label, value, dir: dir(field) }));
+    all
+}
+
+/// The direction of a field's value, where it is not that of the page.
+pub(super) fn dir(field: &str) -> Option<&'static str> {
+    matches!(field, "identity_number" | "latin_name").then_some("ltr")
 }
 
 pub(crate) fn country(lang: Lang, code: &str) -> String {

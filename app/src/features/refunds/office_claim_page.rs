@@ -28,7 +28,7 @@ use crate::{
     },
     i18n::{self, coded, office_refunds as t},
     lang::use_lang,
-    ui::{Amount, Crumb, Load, Page, PageHead, Tag, load},
+    ui::{Amount, Crumb, Icon, Load, Page, PageHead, Tag, load},
 };
 
 /// A claim at the finance desk: explained, decided by one, paid out by another.
@@ -98,7 +98,7 @@ fn FourEyes(file: ClaimFile) -> impl IntoView {
         <section class="ui-stack" aria-labelledby="eyes">
             <h2 id="eyes">{t::four_eyes(lang)}</h2>
             <p>{t::decided_by(lang)}" "<bdi>{decided}</bdi><br/>{t::ordered_by(lang)}" "<bdi>{ordered}</bdi></p>
-            {file.is_own_decision.then(|| view! { <p class="ui-muted">{t::you_decided(lang)}</p> })}
+            {file.is_own_decision.then(|| view! { <div class="ui-note ui-note--yours"><Icon name="info"/><p>{t::you_decided(lang)}</p></div> })}
         </section>
     }
 }
