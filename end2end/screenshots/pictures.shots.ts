@@ -44,7 +44,6 @@ for (const picture of pictures) {
     const context = await browser.newContext({
       baseURL: address,
       viewport: { width, height },
-      deviceScaleFactor: scale,
       colorScheme: scheme ?? "light",
       storageState: who && (await visitors.signedIn(who)),
     });
@@ -57,10 +56,11 @@ for (const picture of pictures) {
       .replace("{year}", String(paid.getUTCFullYear()));
     await page.goto(await visitors.address(page, language, who, path), { waitUntil: "networkidle" });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    if (picture.at) await page.locator(picture.at).first().evaluate((part) => part.scrollIntoView());
+    const top = picture.at ? await page.locator(picture.at).first().evaluate((part) => part.getBoundingClientRect().top - 16) : 0;
     const wire = await context.newCDPSession(page);
     // Chromium writes WebP, a third of the PNG.
-    const { data } = await wire.send("Page.captureScreenshot", { format: "webp", quality: 82 });
+    const clip = { x: 0, y: top, width, height, scale };
+    const { data } = await wire.send("Page.captureScreenshot", { format: "webp", quality: 80, clip, captureBeyondViewport: true });
     const bytes = Buffer.from(data, "base64");
     expect(bytes.length, picture.file).toBeLessThanOrEqual(80 * 1024);
     const file = fileURLToPath(new URL(`../../${picture.file}`, import.meta.url));

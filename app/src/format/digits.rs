@@ -78,7 +78,8 @@ macro_rules! words {
 numbers! { u8 u16 u32 u64 usize i32 i64 }
 words! { &str String &String Cow<'_, str> }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests {
     use domain::{money::Money, time::CivilDate};
     use leptos::prelude::Owner;

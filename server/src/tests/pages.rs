@@ -47,7 +47,10 @@ on_both_engines! {
         let worker = async |is_on: bool| {
             let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
             let config = crate::config::Config { service_worker: is_on, assets_dir: Some(folder), ..unlimited() };
-            text(get(&service_with(&bed, config), "/sw.js", "").await).await
+            let response = get(&service_with(&bed, config), "/sw.js", "").await;
+            // Without it the worker could fetch nothing, and would not even be installed.
+            assert!(response.headers()[header::CONTENT_SECURITY_POLICY].to_str().is_ok_and(|policy| policy.contains("connect-src 'self'")));
+            text(response).await
         };
         assert!(!worker(true).await.contains("registration.unregister()"));
         assert!(worker(false).await.contains("registration.unregister()"));
