@@ -46,6 +46,8 @@ pub struct Opened {
     pub lang: Lang,
     /// When it ends at the latest.
     pub ends_at: Instant,
+    /// True when it is a member of staff.
+    pub is_staff: bool,
     /// True when staff have yet to set up a second factor: until then they have no powers of staff.
     pub needs_second_factor: bool,
 }
@@ -201,6 +203,7 @@ pub(super) async fn open_session(
         account: account.account(),
         lang: account.lang(),
         ends_at,
+        is_staff,
         needs_second_factor: is_staff && !has_second_factor,
     })
 }

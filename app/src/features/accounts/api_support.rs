@@ -70,6 +70,7 @@ pub(super) fn enter(entered: Entered, next: Option<&str>) -> Result<(), AppError
             match next.or(kept.as_ref().map(LocalPath::as_str)) {
                 _ if opened.needs_second_factor => request::go("/my/security/second-factor"),
                 Some(next) => request::go_to(next),
+                None if opened.is_staff => request::go("/office"),
                 None => request::go("/my"),
             }
         }
