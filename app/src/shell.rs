@@ -69,6 +69,7 @@ pub struct Viewer {
     /// Tells one person from another in the browser, and says nothing of who: a keyed hash.
     pub mark: String,
     /// Name as shown.
+    pub name: String,
     /// True when any staff role is held.
     pub is_staff: bool,
     /// Codes of the permissions held: the screen draws what the server would allow.

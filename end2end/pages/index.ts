@@ -2,9 +2,9 @@
 // hold for every page (axe, width, whole without JavaScript, repainting nothing) walk this list; tests/portal/tree.js-only.spec.ts
 // fails when a route is missing here, so that a new page cannot be forgotten.
 
-import type { Who } from "../support/people";
+import type { Who } from "../support/visitors";
 
-/** Words in braces are looked up by the person (`support/people.ts`): `{application}` is the first of their list. */
+/** Words in braces are looked up by the person (`support/visitors.ts`): `{application}` is the first of their list. */
 export interface Example {
   path: string;
   /** Nobody is signed in when it is left out. */

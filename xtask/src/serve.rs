@@ -24,7 +24,7 @@ pub(crate) fn serve() -> Result<()> {
     let place = Place::of_development()?;
     place.seed(&built)?;
     let mut server = place.start(&built)?;
-    println!("\n  http://{}/ar   http://{}/en\n\nstop with Ctrl-C", place.address, place.address);
+    println!("\n  {0}/ar   {0}/en\n\nstop with Ctrl-C", place.public_url);
     let status = server.wait()?;
     // 130 and 143: stopped from the keyboard, or asked to end.
     if !status.success() && !matches!(status.code(), None | Some(130 | 143)) {
@@ -37,6 +37,8 @@ pub(crate) fn serve() -> Result<()> {
 pub(crate) struct Place {
     /// Where the server listens.
     pub(crate) address: SocketAddr,
+    /// What the portal calls itself: by name where it can, since passkeys belong to a name.
+    pub(crate) public_url: String,
     /// The URL of the database.
     pub(crate) database: String,
     /// Where documents are kept.
@@ -51,15 +53,24 @@ impl Place {
         fs::create_dir_all(&folder)?;
         let database = std::env::var("DATABASE_URL")
             .unwrap_or_else(|_| format!("sqlite://{}", folder.join("portal.db").display()));
-        let address = given.parse().with_context(|| format!("ADDRESS={given}"))?;
-        Ok(Self { address, database, documents: folder.join("documents").display().to_string() })
+        let address: SocketAddr = given.parse().with_context(|| format!("ADDRESS={given}"))?;
+        let public_url = std::env::var("PORTAL_PUBLIC_URL").unwrap_or_else(|_| match address.ip().is_loopback() {
+            true => format!("http://localhost:{}", address.port()),
+            false => format!("http://{address}"),
+        });
+        Ok(Self { address, public_url, database, documents: folder.join("documents").display().to_string() })
     }
 
     /// A free port and an empty SQLite database in the given folder.
     pub(crate) fn in_folder(folder: &Path) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let database = format!("sqlite://{}", folder.join("portal.db").display());
-        Ok(Self { address, database, documents: folder.join("documents").display().to_string() })
+        Ok(Self {
+            address,
+            public_url: format!("http://{address}"),
+            database,
+            documents: folder.join("documents").display().to_string(),
+        })
     }
 
     /// The server's binary with this place as its configuration.
@@ -69,6 +80,7 @@ impl Place {
             .arg(task)
             .env("DATABASE_URL", &self.database)
             .env("ADDRESS", self.address.to_string())
+            .env("PORTAL_PUBLIC_URL", &self.public_url)
             .env("DOCUMENTS_DIR", &self.documents)
             .env("PORTAL_DEMONSTRATION", "true")
             .env("ASSETS_DIR", &built.site)

@@ -55,7 +55,7 @@ pub(crate) async fn get(
     if let Some(refusal) = private::refusal(&state, &asker, request.uri()) {
         return refusal;
     }
-    let Some(returned) = kept(&state, &asker, &request).await else {
+    let Some(returned) = kept(&state, &asker, request.headers(), request.uri()).await else {
         return render(&state, asker, request, None).await;
     };
     let mut response = render(&state, asker, request, Some(returned)).await;
@@ -71,9 +71,9 @@ const FORGET_KEPT: &str = "__Host-kept=; Path=/; Secure; HttpOnly; SameSite=Lax;
 const KEPT_BYTES: usize = 64 * 1024;
 
 /// The form of this page whose session ended in the middle of it.
-async fn kept(state: &State, asker: &Asker, request: &Request) -> Option<FormReturn> {
-    cookie(request.headers(), KEPT)?;
-    let page = request.uri().path_and_query()?.as_str();
+async fn kept(state: &State, asker: &Asker, headers: &HeaderMap, page: &Uri) -> Option<FormReturn> {
+    cookie(headers, KEPT)?;
+    let page = page.path_and_query()?.as_str();
     let form = accounts::get_kept_form(&state.portal, asker.actor.as_ref()?, page).await.ok()??;
     let error = AppError::Conflict { code: "form_kept".into() };
     Some(FormReturn { action: form.action, values: form.values, error })

@@ -134,7 +134,7 @@ statements! {
     /// The form kept for an account.
     FIND_KEPT_FORM = "select form_sealed from kept_forms where account_id = $1 and expires_at > $2";
     /// Forms nobody came back to.
-    FORGET_KEPT_FORMS = "delete from kept_forms where expires_at < $1";
+    FORGET_KEPT_FORMS = "delete from kept_forms where expires_at <= $1";
     /// No kept form.
     DELETE_KEPT_FORM = "delete from kept_forms where account_id = $1";
 

@@ -12,6 +12,9 @@ use crate::ports::NotDelivered;
 const UNIFONIC: &str = "https://el.cloud.unifonic.com";
 const TAQNYAT: &str = "https://api.taqnyat.sa";
 
+/// How long an answer may take; the job tries again later.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Provider {
     Unifonic,
@@ -42,13 +45,13 @@ impl SmsAccount {
             "taqnyat" => (Provider::Taqnyat, TAQNYAT),
             _ => return Err(Error::unexpected("the SMS provider is neither unifonic nor taqnyat")),
         };
-        let client = reqwest::Client::builder()
-            .timeout(Duration::from_secs(20))
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .map_err(Error::unexpected)?;
+        let client = client(PATIENCE)?;
         let base = base.unwrap_or(own).trim_end_matches('/').to_owned();
         Ok(Self { provider, base, key: key.to_owned(), sender: sender.to_owned(), client })
+    }
+
+    pub(crate) fn with_patience(self, patience: Duration) -> Result<Self> {
+        Ok(Self { client: client(patience)?, ..self })
     }
 
     pub(crate) async fn send(&self, to: &str, text: &str) -> Result<(), NotDelivered> {
@@ -77,7 +80,7 @@ impl SmsAccount {
             return Ok(());
         }
         // ER-04: the number is none; a retry will not make it one.
-        Err(refused(status.is_client_error() || body.error_code == "ER-04", status, &body.error_code))
+        Err(refused(is_about_message(status) || body.error_code == "ER-04", status, &body.error_code))
     }
 
     async fn send_by_taqnyat(&self, to: &str, text: &str) -> Result<(), NotDelivered> {
@@ -85,12 +88,23 @@ impl SmsAccount {
         let request = self.client.post(format!("{}/v1/messages", self.base)).bearer_auth(&self.key);
         let answer = request.json(&body).send().await.map_err(unreachable)?;
         let status = answer.status();
+        // A number may be rejected with 201, named in a list that is text; and a page of some proxy is no answer at all.
+        let said: TaqnyatAnswer = answer.json().await.unwrap_or_default();
         if status.is_success() {
-            return Ok(());
+            let is_rejected = said.rejected.contains(to);
+            let is_taken = (200..300).contains(&said.status_code) && !is_rejected;
+            return if is_taken { Ok(()) } else { Err(refused(is_rejected, status, "")) };
         }
-        let is_about_us = matches!(status.as_u16(), 401 | 402 | 403 | 408 | 429);
-        Err(refused(status.is_client_error() && !is_about_us, status, ""))
+        Err(refused(is_about_message(status), status, ""))
     }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct TaqnyatAnswer {
+    #[serde(rename = "statusCode")]
+    status_code: u16,
+    rejected: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -99,6 +113,16 @@ struct UnifonicAnswer {
     success: serde_json::Value,
     #[serde(rename = "errorCode")]
     error_code: String,
+}
+
+/// True when trying again will not help: the message is at fault, not our key, our balance or our haste.
+fn is_about_message(status: reqwest::StatusCode) -> bool {
+    status.is_client_error() && !matches!(status.as_u16(), 401 | 402 | 403 | 408 | 429)
+}
+
+fn client(patience: Duration) -> Result<reqwest::Client> {
+    let builder = reqwest::Client::builder().timeout(patience).redirect(reqwest::redirect::Policy::none());
+    builder.build().map_err(Error::unexpected)
 }
 
 /// The address may stand in the error: it holds no number and no text, but no more than that is kept either.

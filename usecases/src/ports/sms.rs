@@ -23,6 +23,17 @@ impl Sms {
         SmsAccount::open(name, key, sender, base).map(Self::Provider)
     }
 
+    /// The same, waiting no longer than `patience` for an answer.
+    ///
+    /// # Errors
+    /// When no client can be made.
+    pub fn with_patience(self, patience: std::time::Duration) -> crate::Result<Self> {
+        match self {
+            Self::Provider(account) => account.with_patience(patience).map(Self::Provider),
+            Self::Embedded => Ok(Self::Embedded),
+        }
+    }
+
     /// Hands a text over to a number in E.164.
     ///
     /// # Errors

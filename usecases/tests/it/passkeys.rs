@@ -180,7 +180,7 @@ on_both_engines! {
         let name = RenamePasskeyFields { label: "الهاتف القديم".into() };
         assert!(matches!(accounts::rename_passkey(&bed, &sami, id, name.parse(()).unwrap()).await, Err(Error::NotFound)));
         accounts::rename_passkey(&bed, &mona, id, name.parse(()).unwrap()).await.unwrap();
-        let twice = add(&bed, &sami, &mut phone).await;
+        let twice = add(&bed, &sami, &mut phone.clone()).await;
         assert_eq!(fault(twice), "passkey-known");
         bed.clock.advance_seconds(600);
         assert_eq!(fault(accounts::begin_passkey(&bed, &mona).await), "reauthenticate");

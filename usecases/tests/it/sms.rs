@@ -63,7 +63,10 @@ async fn unifonic_takes_a_form_and_says_success_in_its_body() {
 #[tokio::test]
 async fn taqnyat_takes_json_with_a_bearer_token() {
     let (base, heard) = provider(vec![
-        ("201 Created", r#"{"statusCode":201,"messageId":5678}"#),
+        (
+            "201 Created",
+            r#"{"statusCode":201,"messageId":5678,"cost":"0.0450","accepted":"[966512345678,]","rejected":"[]"}"#,
+        ),
         ("400 Bad Request", r#"{"statusCode":400,"message":"recipients"}"#),
         ("401 Unauthorized", r#"{"statusCode":401}"#),
     ])
@@ -86,4 +89,46 @@ async fn a_provider_that_is_away_is_tried_again_and_an_unknown_one_is_none() {
     let away = sms.send("+966512345678", "x").await.unwrap_err();
     assert_eq!((away.code, away.is_permanent), ("sms-provider-unreachable", false));
     assert!(Sms::provider("pigeon", "", "", None).is_err());
+}
+
+#[tokio::test]
+async fn what_is_no_answer_of_theirs_is_not_taken_for_one() {
+    for name in ["unifonic", "taqnyat"] {
+        let nonsense = vec![
+            ("200 OK", "<html>Gateway</html>"),
+            ("201 Created", ""),
+            ("200 OK", "{}"),
+            ("200 OK", r#"{"success":"perhaps","statusCode":"soon"}"#),
+            ("302 Found", ""),
+            ("429 Too Many Requests", "[]"),
+        ];
+        let count = nonsense.len();
+        let (base, heard) = provider(nonsense).await;
+        let sms = Sms::provider(name, "key", "MUMARIS", Some(&base)).unwrap();
+        for turn in 0..count {
+            let refused = sms.send("+966512345678", "x").await.unwrap_err();
+            assert_eq!((refused.code, refused.is_permanent), ("sms-refused", false), "{name} {turn}");
+        }
+        assert_eq!(heard.lock().unwrap().len(), count);
+    }
+}
+
+#[tokio::test]
+async fn taqnyat_may_reject_a_number_and_still_answer_201() {
+    let rejected = r#"{"statusCode":201,"messageId":5679,"accepted":"[]","rejected":"[966512345678,]"}"#;
+    let (base, _heard) = provider(vec![("201 Created", rejected)]).await;
+    let sms = Sms::provider("taqnyat", "token", "MUMARIS", Some(&base)).unwrap();
+    assert!(sms.send("+966512345678", "x").await.unwrap_err().is_permanent);
+}
+
+#[tokio::test]
+async fn a_provider_that_takes_the_call_and_never_answers_is_given_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    for name in ["unifonic", "taqnyat"] {
+        let patience = std::time::Duration::from_millis(50);
+        let sms = Sms::provider(name, "key", "MUMARIS", Some(&base)).unwrap().with_patience(patience).unwrap();
+        let late = sms.send("+966512345678", "x").await.unwrap_err();
+        assert_eq!((late.code, late.is_permanent), ("sms-provider-unreachable", false));
+    }
 }

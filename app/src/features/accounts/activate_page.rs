@@ -6,7 +6,7 @@ use super::narrow::{Done, Narrow};
 use crate::{
     forms::{FormFor, HiddenField, InputKind, SubmitButton, TextField, Weight, check},
     i18n::accounts as t,
-    lang::use_lang,
+    lang::{Addressed as _, use_lang},
     ui::Icon,
 };
 
@@ -51,7 +51,7 @@ impl LazyRoute for ActivatePage {
     }
 }
 
-/// No mail came: another one.
+/// No mail came, the code expired or was used: another one, or straight in.
 #[component]
 fn Again(email: String) -> impl IntoView {
     let lang = use_lang();
@@ -66,5 +66,6 @@ fn Again(email: String) -> impl IntoView {
                 </FormFor>
             </div>
         </details>
+        <p>{t::is_active(lang)}" "<a href=lang.at("/sign-in")>{t::sign_in_title(lang)}</a></p>
     }
 }

@@ -85,7 +85,7 @@ pub struct SecondStep {
 
 /// What the pending second step can be done with; nothing when the password is too long ago.
 #[server(prefix = "/api", endpoint = "accounts/second-step")]
-pub async fn second_step() -> Result<Option<SecondStep>, AppError> {
+pub async fn get_second_step() -> Result<Option<SecondStep>, AppError> {
     let Ok(pending) = pending() else { return Ok(None) };
     let factors = accounts::pending_factors(&portal()?, &pending).await.ok();
     Ok(factors.map(|factors| SecondStep { totp: factors.totp, passkey: factors.passkey }))

@@ -26,7 +26,7 @@ impl LazyRoute for LostPage {
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
         let is_sent = use_query_map().get_untracked().get("sent").is_some();
-        let data = load(|| (), |()| api::second_step());
+        let data = load(|| (), |()| api::get_second_step());
         view! {
             <Narrow title=t::lost_title(lang) lead=t::lost_lead(lang)>
                 {if is_sent {

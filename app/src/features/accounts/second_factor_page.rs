@@ -25,7 +25,7 @@ impl LazyRoute for SecondFactorPage {
 
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
-        let data = load(|| (), |()| api::second_step());
+        let data = load(|| (), |()| api::get_second_step());
         view! {
             <Narrow title=t::second_factor_title(lang) lead=t::second_factor_lead(lang)>
                 <Load data children=show/>
@@ -47,7 +47,7 @@ fn show(step: Option<SecondStep>) -> AnyView {
         {step.totp.then(|| view! {
             <FormFor initial=TotpFields::default() action="accounts/second-factor" check=check>
                 <TextField name="code" label=t::code(lang) hint=t::totp_hint(lang) kind=InputKind::Code maxlength=20/>
-                <div class="ui-acts__row"><SubmitButton label=t::sign_in_button(lang) weight=if step.passkey { Weight::Second } else { Weight::Primary }/></div>
+                <div class="ui-acts__row"><SubmitButton label=t::sign_in_button(lang) weight={if step.passkey { Weight::Second } else { Weight::Primary }}/></div>
             </FormFor>
         })}
         <details class="ui-more">

@@ -151,7 +151,7 @@ pub async fn reauthenticate(
 
 /// The authenticator: set up, begun and not confirmed yet, or neither.
 #[server(prefix = "/api", endpoint = "security/authenticator")]
-pub async fn authenticator() -> Result<Authenticator, AppError> {
+pub async fn get_authenticator() -> Result<Authenticator, AppError> {
     let (portal, actor) = signed_in()?;
     let pending = accounts::pending_enrolment(&portal, &actor).await?;
     let has_passkey = accounts::list_passkeys(&portal, &actor).await?.iter().any(|passkey| !passkey.is_blocked);

@@ -21,7 +21,7 @@ impl LazyRoute for SetUpPage {
 
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
-        let data = load(|| (), |()| api::authenticator());
+        let data = load(|| (), |()| api::get_authenticator());
         let crumbs = vec![Crumb::new(lang.at("/my/security"), t::title(lang))];
         view! {
             <Page title=t::set_up_title(lang)>
@@ -79,6 +79,7 @@ fn show(authenticator: Authenticator) -> AnyView {
         <FormFor initial=Nothing action="security/begin-second-factor">
             <div class="ui-acts__row"><SubmitButton label=t::begin_again(lang) weight=Weight::Second/></div>
         </FormFor>
+        {authenticator.is_set_up.then(|| codes(authenticator.codes_left))}
     }
     .into_any()
 }

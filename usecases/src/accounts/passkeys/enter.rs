@@ -105,6 +105,9 @@ pub async fn begin_passkey_second_step(portal: &Portal, pending: &Token) -> Resu
         for row in rows.iter().filter(|row| row.blocked_at.is_none()) {
             passkeys.push(row.credential(portal)?);
         }
+        if passkeys.is_empty() {
+            return Err(refused("none that opens something"));
+        }
         let (options, state) = relying_party.start_passkey_authentication(&passkeys).map_err(refused)?;
         ask(portal, tx, Act::SecondStep, pending.as_str(), &state).await?;
         serde_json::to_string(&options.public_key).map_err(Error::unexpected)
