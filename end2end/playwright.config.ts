@@ -21,6 +21,8 @@ export default defineConfig<Options>({
   reporter: [["list"]],
   use: {
     timezoneId: "Asia/Riyadh",
+    // It would keep the whole build on every page of every test; tests/pwa/ allows it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     actionTimeout: 15_000,

@@ -8,6 +8,8 @@ import { hydrated } from "../../support/hydration";
 import { Server, site } from "../../support/server";
 import { expect, test } from "../../support/test";
 
+test.use({ serviceWorkers: "allow" });
+
 test("each language has its own application to install", async ({ request, language }) => {
   const manifest = await (await request.get(`/manifest.${language}.webmanifest`)).json();
   expect(manifest).toMatchObject({ id: `/${language}`, start_url: `/${language}`, lang: language, dir: language === "ar" ? "rtl" : "ltr", scope: "/", display: "standalone" });

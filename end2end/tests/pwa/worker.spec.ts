@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+test.use({ serviceWorkers: "allow" });
+
 const PUBLIC = fileURLToPath(new URL("../../../public", import.meta.url));
 
 /** A portal of one page a path. */
