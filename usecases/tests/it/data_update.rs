@@ -87,7 +87,7 @@ on_both_engines! {
     async fn staff_see_a_change_of_identity_once_its_evidence_is_there(bed) {
         let mona = bed.applicant("mona").await;
         update(&bed, &mona, &profile(1, "منى الحربي")).await;
-        assert_eq!(fault(accounts::add_evidence(&bed, &mona, scan(1)).await), "not-found");
+        assert_eq!(fault(accounts::add_evidence(&bed, &mona, scan(1)).await), "Err(NotFound)");
         let id = accounts::request_identity_change(&bed, &mona, change("منى أحمد الحربي")).await.unwrap();
         let huda = bed.actor("huda", &[Role::Supervisor]).await;
         assert!(accounts::list_identity_changes(&bed, &huda).await.unwrap().is_empty());
@@ -104,7 +104,7 @@ on_both_engines! {
         // Its owner and who decides read it; nobody else learns that it is there.
         for (name, role) in [("sami", Role::Applicant), ("nasser", Role::SupportAgent), ("rana", Role::FinanceOfficer)] {
             let other = bed.actor(name, &[role]).await;
-            assert_eq!(fault(accounts::read_evidence(&bed, &other, id).await), "not-found", "{name}");
+            assert_eq!(fault(accounts::read_evidence(&bed, &other, id).await), "Err(NotFound)", "{name}");
         }
         let looks = audit::readers_of(&bed, mona.account).await.unwrap().len();
         assert_eq!(accounts::read_evidence(&bed, &mona, id).await.unwrap().content, files::pdf(1));
@@ -123,7 +123,7 @@ on_both_engines! {
         bed.work().await;
         bed.work().await;
         let mona = bed.sign_in("mona").await;
-        assert_eq!(fault(accounts::read_evidence(&bed, &mona, id).await), "not-found");
+        assert_eq!(fault(accounts::read_evidence(&bed, &mona, id).await), "Err(NotFound)");
         assert!(accounts::list_held_files(&bed, &mona).await.unwrap().is_empty());
         assert!(bed.objects.list().await.unwrap().is_empty());
     }
@@ -141,7 +141,7 @@ on_both_engines! {
         assert_eq!((read.media.code(), read.file_name.as_str()), ("image/jpeg", "id.jpg"));
         assert!(!read.content.windows(13).any(|part| part == b"taken at home"), "a picture keeps no metadata");
         let sami = bed.applicant("sami").await;
-        assert_eq!(fault(accounts::withdraw_identity_change(&bed, &sami, id).await), "not-found");
+        assert_eq!(fault(accounts::withdraw_identity_change(&bed, &sami, id).await), "Err(NotFound)");
         accounts::withdraw_identity_change(&bed, &mona, id).await.unwrap();
         bed.work().await;
         assert!(bed.objects.list().await.unwrap().is_empty());

@@ -173,6 +173,7 @@ async fn live(bed: &Testbed, officer: &Actor) -> Actor {
     let code = code_in(&bed.sent_to("canary-two@example.com").await.last().unwrap().content.text);
     accounts::confirm_email(bed, &who, ConfirmContactFields { code }.parse(()).unwrap()).await.unwrap();
 
+    claim(bed, &who).await;
     // A change of identity that was decided, with its file, and one that waits.
     for (name, is_decided) in [("كناري الأولى", true), ("كناري المحدثة", false)] {
         let id = accounts::request_identity_change(bed, &who, change(name, "")).await.unwrap();
@@ -229,7 +230,6 @@ on_both_engines! {
         bed.portal.objects = Objects::folder(&folder, bed.secrets.clone()).unwrap();
         let officer = bed.actor("officer", &[Role::Supervisor]).await;
         let who = live(&bed, &officer).await;
-        claim(&bed, &who).await;
         bed.work().await;
         let before = traces(&bed, CANARIES).await;
         for place in ["accounts.email", "profiles.employer", "identity_changes.asked_sealed", "messages.content_sealed", "one_time_codes.subject_sealed", "data_updates.before_sealed", "contact_changes.before_value", "refund_claims.iban_sealed", "identity_changes.note_sealed"] {

@@ -2,9 +2,10 @@ use crate::lang::Addressed as _;
 use domain::{
     form::YesNo,
     refund::{
-        ClaimAction, ClaimFile, PayoutFailure, PayoutFields, PayoutMethod, PayoutRequestFields, RefundDecision,
-        RefundDecisionFields,
+        Approval, ClaimAction, ClaimFile, ClaimState, ClaimStatus, PayoutFailure, PayoutFields, PayoutMethod,
+        PayoutRequestFields, RefundDecision, RefundDecisionFields,
     },
+    time::Instant,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -27,7 +28,7 @@ use crate::{
         TypedParts, Weight, check,
     },
     i18n::{self, coded, office_refunds as t},
-    lang::use_lang,
+    lang::{Lang, use_lang},
     ui::{Amount, Crumb, Icon, Load, Page, PageHead, Tag, load},
 };
 
@@ -87,19 +88,51 @@ fn show(file: ClaimFile) -> AnyView {
     .into_any()
 }
 
-/// Who decided, who ordered: two people, shown.
+/// Two people and two clocks: who decides and who pays out, and until when each.
 #[component]
 fn FourEyes(file: ClaimFile) -> impl IntoView {
     let lang = use_lang();
-    let nobody = t::nobody_yet(lang);
-    let decided = file.decided_by.unwrap_or_else(|| nobody.to_owned());
-    let ordered = file.requested_by.unwrap_or_else(|| nobody.to_owned());
+    let who = |name: Option<String>| match name {
+        Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
+        None => view! { <span class="ui-muted">{t::nobody_yet(lang)}</span> }.into_any(),
+    };
+    let (decision, payout) = clocks(lang, &file);
+    let own = file.is_own_decision && file.view.summary.status.state() != ClaimState::Paid;
     view! {
         <section class="ui-stack" aria-labelledby="eyes">
             <h2 id="eyes">{t::four_eyes(lang)}</h2>
-            <p>{t::decided_by(lang)}" "<bdi>{decided}</bdi><br/>{t::ordered_by(lang)}" "<bdi>{ordered}</bdi></p>
-            {file.is_own_decision.then(|| view! { <div class="ui-note ui-note--yours"><Icon name="info"/><p>{t::you_decided(lang)}</p></div> })}
+            <div class="ui-scroll" tabindex="0" role="region" aria-labelledby="eyes">
+                <table class="ui-table">
+                    <thead><tr><th scope="col">{t::step(lang)}</th><th scope="col">{t::who(lang)}</th><th scope="col">{t::clock(lang)}</th></tr></thead>
+                    <tbody>
+                        <tr><th scope="row">{t::step_decide(lang)}</th><td>{who(file.decided_by)}</td><td>{decision}</td></tr>
+                        <tr><th scope="row">{t::step_pay(lang)}</th><td>{who(file.requested_by)}</td><td>{payout}</td></tr>
+                    </tbody>
+                </table>
+            </div>
+            {own.then(|| view! { <div class="ui-note ui-note--yours"><Icon name="info"/><p>{t::you_decided(lang)}</p></div> })}
         </section>
+    }
+}
+
+/// What the clock of the decision says, and that of the payout, which begins with the decision.
+fn clocks(lang: Lang, file: &ClaimFile) -> (String, String) {
+    let day = |day| format::dual(lang, day);
+    let paid = |approval: &Approval| t::pay_until(lang, day(approval.pay_by));
+    let decided = |at: Instant| t::decided_on(lang, day(at.civil_date()));
+    let edition = policy::edition(file.view.decision.edition).unwrap_or_else(policy::current);
+    match &file.view.summary.status {
+        ClaimStatus::Filed { decide_by } => {
+            let days = i18n::common::business_days(lang, i64::from(edition.clocks.refund_payout.length));
+            (t::decide_until(lang, day(*decide_by)), t::after_decision(lang, days))
+        }
+        ClaimStatus::Refused { decided_at, .. } => (decided(*decided_at), t::nothing_to_pay(lang).to_owned()),
+        ClaimStatus::Paid { approval, paid_at, .. } => {
+            (decided(approval.decided_at), t::paid_on(lang, day(paid_at.civil_date())))
+        }
+        ClaimStatus::Approved { approval }
+        | ClaimStatus::PayoutRequested { approval, .. }
+        | ClaimStatus::PayoutFailed { approval, .. } => (decided(approval.decided_at), paid(approval)),
     }
 }
 
