@@ -37,6 +37,16 @@ pub const fn plural(lang: Lang, count: i64) -> Plural {
     }
 }
 
+/// A text of a table that is sorted by its codes.
+fn look_up(table: &[(&str, [&'static str; 2])], lang: Lang, code: &str) -> Option<&'static str> {
+    let found = table.binary_search_by(|(known, _)| (*known).cmp(code)).ok()?;
+    let (_, [ar, en]) = table[found];
+    Some(match lang {
+        Lang::Ar => ar,
+        Lang::En => en,
+    })
+}
+
 /// The sentence for a fault: the field's own (`confirm_mismatch`) before the general one (`mismatch`).
 pub fn violation(lang: Lang, violation: &Violation) -> String {
     let code = violation.code.replace('-', "_");
@@ -59,6 +69,13 @@ pub fn coded(find: fn(Lang, &str) -> Option<&'static str>, lang: Lang, prefix: &
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_looked_up_code_leads_to_its_own_text() {
+        assert_eq!(countries::find(Lang::En, "sa"), Some(countries::sa(Lang::En)));
+        assert_eq!(errors::find(Lang::Ar, "not_found"), Some(errors::not_found(Lang::Ar)));
+        assert_eq!(errors::find(Lang::Ar, "no-such-code"), None);
+    }
 
     #[test]
     fn arabic_counts_take_their_six_forms() {

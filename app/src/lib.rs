@@ -36,8 +36,11 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(document_lang());
     // Made on the server, read by the browser from the document: nothing is asked twice.
-    let site = SharedValue::new(|| use_context::<Site>().unwrap_or_default()).into_inner();
-    let returned = SharedValue::new(use_context::<forms::FormReturn>).into_inner();
+    let site = SharedValue::new_str(|| use_context::<Site>().unwrap_or_default().written()).into_inner();
+    let site = Site::read(&site);
+    let returned =
+        SharedValue::new_str(|| use_context::<forms::FormReturn>().map(forms::FormReturn::written).unwrap_or_default())
+            .into_inner();
     format::begin(document_lang(), site.digits);
     provide_context(site);
     provide_context(Returned(returned));

@@ -1,9 +1,11 @@
 //! Every page and its address, one line each. All live under `/{lang}`.
 
+use std::{future::Future, marker::PhantomData, pin::Pin};
+
 use crate::lang::Addressed as _;
 use leptos::prelude::*;
 use leptos_router::{
-    Lazy, SsrMode,
+    ChooseView, LazyRoute, SsrMode,
     components::{ParentRoute, Route, Routes},
     path,
 };
@@ -41,6 +43,34 @@ fn encode(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
+    }
+}
+
+/// A page in a chunk of its own. One type for all of them (the router's own is one a page): what the router does with a page is
+/// then there once, in the main chunk that every reader loads.
+#[derive(Clone, Copy)]
+struct Chunk {
+    view: fn() -> Pin<Box<dyn Future<Output = AnyView>>>,
+    preload: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+}
+
+impl ChooseView for Chunk {
+    fn choose(self) -> impl Future<Output = AnyView> {
+        (self.view)()
+    }
+
+    fn preload(&self) -> impl Future<Output = ()> {
+        (self.preload)()
+    }
+}
+
+/// The page `P`, loaded when it is asked for.
+struct Lazy<P>(PhantomData<P>);
+
+impl<P: LazyRoute> Lazy<P> {
+    #[allow(clippy::new_ret_no_self, reason = "the table reads as with the router's own")]
+    fn new() -> Chunk {
+        Chunk { view: || Box::pin(async { P::view(P::data()).await }), preload: || Box::pin(P::preload()) }
     }
 }
 

@@ -7,26 +7,23 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{App, lang::Lang};
+use crate::{App, i18n, lang::Lang};
 
 /// What a document knows of the site from its first byte on, the same on both sides.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Site {
     /// Name of the operator, from configuration.
     pub operator: String,
     /// How the operator is reached, from configuration.
-    #[serde(default)]
     pub support: Support,
     /// Address of the icon sprite.
     pub icons: String,
     /// Today in Riyadh, ISO.
     pub today: String,
     /// How this browser's reader likes it.
-    #[serde(default)]
     pub theme: Theme,
-    #[serde(default)]
     pub digits: Digits,
     /// Who is signed in.
     pub viewer: Option<Viewer>,
@@ -35,7 +32,7 @@ pub struct Site {
 }
 
 /// How people reach the operator; empty where configuration says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Support {
     /// E-mail address.
     pub email: String,
@@ -46,6 +43,50 @@ pub struct Support {
 }
 
 impl Site {
+    /// As a document carries it.
+    pub(crate) fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// As the document carried it.
+    #[cfg(not(feature = "hydrate"))]
+    pub(crate) fn read(_document: &str) -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    /// As the document carried it, by the browser's own parser: the main chunk, which every reader loads, has no other.
+    #[cfg(feature = "hydrate")]
+    pub(crate) fn read(document: &str) -> Self {
+        use wasm_bindgen::JsValue;
+        let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or_default();
+        let text = |of: &JsValue, name: &str| get(of, name).as_string().unwrap_or_default();
+        let is = |of: &JsValue, name: &str| get(of, name).is_truthy();
+        let site = js_sys::JSON::parse(document).unwrap_or_default();
+        let support = get(&site, "support");
+        let viewer = get(&site, "viewer");
+        Self {
+            operator: text(&site, "operator"),
+            support: Support {
+                email: text(&support, "email"),
+                phone: text(&support, "phone"),
+                hours: text(&support, "hours"),
+            },
+            icons: text(&site, "icons"),
+            today: text(&site, "today"),
+            theme: Theme::parse(&text(&site, "theme")).unwrap_or_default(),
+            digits: Digits::parse(&text(&site, "digits")).unwrap_or_default(),
+            viewer: viewer.is_object().then(|| Viewer {
+                mark: text(&viewer, "mark"),
+                is_staff: is(&viewer, "is_staff"),
+                permissions: js_sys::Array::from(&get(&viewer, "permissions"))
+                    .iter()
+                    .filter_map(|code| code.as_string())
+                    .collect(),
+            }),
+            development: is(&site, "development"),
+        }
+    }
+
     /// Today in Riyadh; the first day of the policy in force when the document does not say.
     pub fn today(&self) -> CivilDate {
         CivilDate::parse_iso(&self.today).unwrap_or(policy::current().effective_on)
@@ -64,7 +105,7 @@ pub fn use_today() -> CivilDate {
 }
 
 /// The signed-in person as the frame of a page needs it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Viewer {
     /// Tells one person from another in the browser, and says nothing of who: a keyed hash.
     pub mark: String,
@@ -105,6 +146,7 @@ pub fn shell(lang: Lang, theme: Theme, assets: Assets) -> impl IntoView {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"/>
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14201b"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="description" content=i18n::home::lead(lang)/>
                 <link rel="stylesheet" href=assets.css.clone()/>
                 <link rel="manifest" href=format!("/manifest.{}.webmanifest", lang.code())/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

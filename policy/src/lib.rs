@@ -21,7 +21,7 @@ pub fn editions() -> &'static [Edition] {
     static EDITIONS: OnceLock<Vec<Edition>> = OnceLock::new();
     EDITIONS.get_or_init(|| {
         let text = include_str!(concat!(env!("OUT_DIR"), "/editions.json"));
-        let mut editions: Vec<Edition> = match serde_json::from_str(text) {
+        let mut editions: Vec<Edition> = match serde_json::from_slice(text.as_bytes()) {
             Ok(editions) => editions,
             Err(error) => panic!("the embedded editions cannot be read: {error}"),
         };

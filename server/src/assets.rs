@@ -1,4 +1,5 @@
-//! Built files: read from `ASSETS_DIR` in development, embedded in a release. `assets.json` says what is where.
+//! Built files: read from `ASSETS_DIR` in development, embedded in a release (an unoptimised build without `ASSETS_DIR` reads
+//! `target/site`). `assets.json` says what is where.
 
 use std::{borrow::Cow, path::PathBuf};
 
@@ -80,7 +81,7 @@ impl Source {
             .filter(|(coding, _)| accepts(coding))
             .find_map(|(coding, end)| self.read(&format!("{path}.{end}")).map(|content| (Some(coding), content)));
         let (coding, content) = compressed.or_else(|| self.read(path).map(|content| (None, content)))?;
-        let mut response = (StatusCode::OK, Body::from(content.into_owned())).into_response();
+        let mut response = (StatusCode::OK, Body::from(content)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));

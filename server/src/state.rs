@@ -9,7 +9,7 @@ use app::shell::Assets;
 use tokio::sync::Semaphore;
 use usecases::Portal;
 
-use crate::{assets::Source, config::Config, middleware::rate::Limiter};
+use crate::{assets::Source, config::Config};
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -19,7 +19,6 @@ pub(crate) struct State {
     pub(crate) source: Source,
     /// Read once; in development at each page, so that a rebuild shows.
     addresses: Option<Arc<Assets>>,
-    pub(crate) limiter: Arc<Limiter>,
     /// As many as requests may be under way.
     pub(crate) places: Arc<Semaphore>,
     pub(crate) worker: Worker,
@@ -30,15 +29,7 @@ impl State {
         let source = Source::new(config.assets_dir.clone());
         let addresses = matches!(source, Source::Embedded).then(|| Arc::new(source.addresses()));
         let places = Arc::new(Semaphore::new(config.requests_at_once));
-        Self {
-            portal,
-            config: Arc::new(config),
-            source,
-            addresses,
-            limiter: Arc::default(),
-            places,
-            worker: Worker::Elsewhere,
-        }
+        Self { portal, config: Arc::new(config), source, addresses, places, worker: Worker::Elsewhere }
     }
 
     /// With a worker in this process.

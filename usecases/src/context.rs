@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::db::Db;
+use crate::meter::Meter;
 use crate::ports::{Gateway, Mailer, Objects, Sms};
 use crate::secrets::{Hasher, Secrets};
 
@@ -40,6 +41,8 @@ pub struct Portal {
     pub settings: Arc<Settings>,
     /// Orders the ids made within one millisecond; begins anywhere.
     pub sequence: Arc<AtomicU32>,
+    /// Counts what is asked without writing.
+    pub meter: Arc<Meter>,
 }
 
 /// What the operator has set.

@@ -44,6 +44,7 @@ pub mod documents;
 pub mod error;
 pub mod invoices;
 pub mod messages;
+pub mod meter;
 pub mod payments;
 pub mod ports;
 pub mod queue;

@@ -27,8 +27,9 @@ cargo xtask <task>
   serve                     set up, build, fill an empty database with demonstration data, serve
   dev                       serve, rebuild on every change and reload the page
   build [--release]         browser side and server; with --release one binary with its assets inside
+  build --site              the browser side alone
   test [--quick] [filter…]  set up and check everything; ends with the line `N passed, N failed`
-  bench [--write]           measure; with --write regenerate docs/performance.md";
+  bench [--write] [chapter…] measure; with --write regenerate docs/performance.md";
 
 fn main() {
     if let Err(fault) = run() {
@@ -50,9 +51,9 @@ fn run() -> Result<()> {
         ("dev", []) => dev::watch(),
         ("build", []) => build::build(build::Profile::Dev).map(drop),
         ("build", ["--release"]) => build::build(build::Profile::Release).map(drop),
+        ("build", ["--site"]) => build::site(build::Profile::Dev).map(drop),
         ("test", _) => test::run(&test::Selection::parse(&rest)?),
-        ("bench", []) => bench::run(false),
-        ("bench", ["--write"]) => bench::run(true),
+        ("bench", _) => bench::run(&rest),
         ("help" | "--help" | "-h", _) => {
             println!("{USAGE}");
             Ok(())

@@ -82,7 +82,6 @@ impl Place {
             .env("ADDRESS", self.address.to_string())
             .env("PORTAL_PUBLIC_URL", &self.public_url)
             .env("DOCUMENTS_DIR", &self.documents)
-            .env("PORTAL_DEMONSTRATION", "true")
             .env("ASSETS_DIR", &built.site)
             // Fixed secrets, sign-ins printed, messages shown: not for real data.
             .env("PORTAL_DEMONSTRATION", "true");
@@ -118,7 +117,7 @@ pub(crate) fn answers(server: &mut Child, address: SocketAddr, patience: Duratio
             server.wait()?;
             bail!("the server did not answer on {address} within {} s", patience.as_secs());
         }
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::sleep(Duration::from_millis(1));
     }
     Ok(())
 }

@@ -25,6 +25,15 @@ pub(crate) fn everything() -> Result<()> {
     Ok(())
 }
 
+/// What measuring needs beside it all.
+pub(crate) fn for_bench() -> Result<()> {
+    everything()?;
+    match process::find("valgrind") {
+        Some(_) => Ok(()),
+        None => install(&[Program { package: "valgrind", what: "valgrind, which counts instructions" }]),
+    }
+}
+
 /// What the tests without a browser need.
 pub(crate) fn for_quick_test() -> Result<()> {
     wasm_target()?;

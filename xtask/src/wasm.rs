@@ -13,9 +13,9 @@ use sha2::{Digest as _, Sha256};
 use crate::build::Profile;
 use crate::{merge, module, process};
 
-/// What the linker must keep for the splitter to see who calls whom.
-/// The splitter needs the relocations; an unoptimised build reads the policy with more stack than the usual megabyte.
-pub(crate) const RUSTFLAGS: &str = "-Clink-args=--emit-relocs -Clink-args=-zstack-size=4194304";
+/// The splitter needs the relocations to see who calls whom. Views are erased on both sides (`.cargo/config.toml`, whose
+/// flags this replaces).
+pub(crate) const RUSTFLAGS: &str = "-Clink-args=--emit-relocs --cfg erase_components";
 
 /// The features every supported browser has, by name: `--all-features` emits compact imports, which Chromium refuses;
 /// the page then looks fine and never hydrates.
@@ -60,6 +60,9 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
     let mut splits = process::step("wasm: split", || split(&content, &stage, &folder))?;
     process::step("wasm: bindgen", || bindgen(&stage.join("main.wasm"), &folder))?;
     process::step("wasm: join shared chunks", || merge::shared_chunks(&folder, &mut splits, profile))?;
+    if let Some(to) = std::env::var_os("KEEP_NAMED") {
+        let _ = std::process::Command::new("cp").arg("-r").arg(&folder).arg(to).status();
+    }
     if profile == Profile::Release {
         process::step("wasm: wasm-opt", || optimise(&folder))?;
     }

@@ -1,13 +1,14 @@
 //! What script adds to a form: adopting what was typed before it came, checking, sending without leaving the page.
 
 use crate::lang::Addressed as _;
-use domain::{form::Form, violation::Violations};
+use domain::violation::Violations;
 use gloo_net::http::Request;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent};
 
+use super::kind::Typed;
 use super::state::{FormState, Naming};
 use crate::error::AppError;
 
@@ -54,24 +55,14 @@ pub(crate) fn parts(form: &HtmlFormElement) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The form's fields as its type.
-pub(super) fn read<F: Form>(form: &HtmlFormElement, naming: Naming) -> F {
-    let mut typed = F::default();
-    for (name, value) in parts(form) {
-        if let Some(field) = naming.field_of(&name) {
-            typed.set(field, value);
-        }
-    }
-    typed
+/// The form's fields as typed.
+pub(super) fn typed(form: &HtmlFormElement, naming: Naming) -> Typed {
+    let fields = parts(form).into_iter();
+    fields.filter_map(|(name, value)| Some((naming.field_of(&name)?.to_owned(), value))).collect()
 }
 
 /// A field was left: from now on its faults show.
-pub(super) fn left(
-    state: FormState,
-    form: &HtmlFormElement,
-    event: &ev::FocusEvent,
-    check: impl FnOnce() -> Violations,
-) {
+pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEvent, check: &dyn Fn() -> Violations) {
     // On its way to a button: checking now would move the button from under the finger; the button checks anyway.
     let to = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     if to.is_some_and(|target| target.tag_name() == "BUTTON") {
@@ -189,7 +180,7 @@ async fn post(action: &str, body: String) -> Result<Outcome, AppError> {
         });
     }
     let text = response.text().await.unwrap_or_default();
-    Err(serde_json::from_str(&text).unwrap_or(AppError::Unreachable))
+    Err(serde_json::from_slice(text.as_bytes()).unwrap_or(AppError::Unreachable))
 }
 
 fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, AppError>, navigate: &Navigate) {
@@ -287,7 +278,7 @@ pub(super) fn upload(
             })
         } else {
             let text = answered.response_text().ok().flatten().unwrap_or_default();
-            Err(serde_json::from_str(&text).unwrap_or(match status {
+            Err(serde_json::from_slice(text.as_bytes()).unwrap_or(match status {
                 // Refused by its length before a byte of it was read.
                 413 => AppError::invalid("file", "upload-too-large"),
                 _ => AppError::Unreachable,

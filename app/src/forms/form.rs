@@ -2,10 +2,13 @@
 //! types when a field is left and when it is sent, sent without leaving the page, and keeps what was typed.
 
 use domain::{form::Form, violation::Violations};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{state::FormState, summary::FormSummary};
+use super::{
+    kind::{Kind, shown},
+    state::FormState,
+};
 
 /// What a form's fields are checked with in the browser.
 pub type Check<F> = fn(&F) -> Violations;
@@ -60,65 +63,16 @@ where
 {
     let values = F::FIELDS.iter().map(|name| ((*name).to_owned(), initial.get(name).to_owned())).collect();
     let state = FormState::new(action, values);
-    provide_context(state);
     if let Some(live) = live {
-        let mut first = initial.clone();
+        let mut first = initial;
         for name in F::FIELDS {
             first.set(name, state.value(name));
         }
         live.set(first);
     }
     let query = use_query_map();
-    let target = move || target(&query.get(), action);
-    let with: Vec<_> =
-        with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
-    let node = NodeRef::<leptos::html::Form>::new();
-    #[cfg(feature = "hydrate")]
-    super::browser::adopt(node, move |typed| {
-        if let Some(live) = live {
-            live.set(super::browser::read::<F>(typed, state.naming));
-        }
-    });
-    let on_input = move |_: ev::Event| {
-        #[cfg(feature = "hydrate")]
-        if let (Some(live), Some(form)) = (live, node.get_untracked()) {
-            live.set(super::browser::read::<F>(&form, state.naming));
-        }
-    };
-    let on_leave = move |_event: ev::FocusEvent| {
-        #[cfg(feature = "hydrate")]
-        if let (Some(check), Some(form)) = (check, node.get_untracked()) {
-            super::browser::left(state, &form, &_event, || check(&super::browser::read::<F>(&form, state.naming)));
-        }
-    };
-    let navigate = leptos_router::hooks::use_navigate();
-    let on_submit = move |_event: ev::SubmitEvent| {
-        let _ = &navigate;
-        #[cfg(feature = "hydrate")]
-        if let Some(form) = node.get_untracked() {
-            let faults = check.map(|check| check(&super::browser::read::<F>(&form, state.naming))).unwrap_or_default();
-            super::browser::submit(state, &form, &_event, faults, F::FIELDS, navigate.clone());
-        }
-    };
-    let _ = (on_input, check);
-    view! {
-        <form
-            class="ui-form ui-stack--roomy"
-            method="post"
-            action=target
-            data-form=F::NAME
-            novalidate
-            node_ref=node
-            on:input=on_input
-            on:focusout=on_leave
-            on:submit=on_submit
-        >
-            <FormSummary/>
-            {with}
-            {children()}
-        </form>
-    }
-    .into_any()
+    let target = Signal::derive(move || target(&query.get(), action));
+    shown(Kind::of(check, live), state, target, with, children)
 }
 
 /// The page's own address with the function it posts to; the page is shown again there when it is refused.

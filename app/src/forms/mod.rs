@@ -7,6 +7,7 @@ mod choice;
 mod date;
 mod field;
 mod form;
+mod kind;
 mod state;
 mod submit;
 mod summary;

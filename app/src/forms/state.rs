@@ -19,9 +19,28 @@ pub struct FormReturn {
     pub error: AppError,
 }
 
-/// The returned form of this document, if there is one.
+impl FormReturn {
+    /// As a document carries it.
+    pub(crate) fn written(self) -> String {
+        serde_json::to_string(&self).unwrap_or_default()
+    }
+}
+
+/// The returned form of this document as it carries it, empty when there is none; read only by the form that it is of.
 #[derive(Clone)]
-pub struct Returned(pub Option<FormReturn>);
+pub struct Returned(pub String);
+
+impl Returned {
+    /// True when a form came back.
+    pub fn is_some(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    fn of(&self, action: &str) -> Option<FormReturn> {
+        let form: FormReturn = self.is_some().then(|| serde_json::from_slice(self.0.as_bytes()).ok()).flatten()?;
+        (form.action == action).then_some(form)
+    }
+}
 
 /// Under which names the fields of a form are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +92,7 @@ pub struct FormState {
 impl FormState {
     /// The state of a form with its initial values; a form that came back takes precedence.
     pub fn new(action: &'static str, initial: Vec<(String, String)>) -> Self {
-        let returned = use_context::<Returned>().and_then(|returned| returned.0).filter(|form| form.action == action);
+        let returned = use_context::<Returned>().and_then(|returned| returned.of(action));
         let (values, violations, problem, left) = match returned {
             None => (initial, Violations::new(), None, BTreeSet::new()),
             Some(form) => {

@@ -1,7 +1,7 @@
 use domain::time::{CivilDate, Instant};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 const KEPT: &str = "typed";
@@ -56,7 +56,9 @@ fn focus_new_head(old: Option<HtmlElement>, waits: u8) {
 /// this person only, secrets left out).
 pub fn keep_typed() {
     let Ok(Some(storage)) = window().session_storage() else { return };
-    let mut kept = Vec::new();
+    // Written by the browser's own means: the main chunk has no serialiser.
+    let pair = |left: JsValue, right: JsValue| JsValue::from(js_sys::Array::of2(&left, &right));
+    let kept = js_sys::Array::new();
     let Ok(forms) = document().query_selector_all("form[data-form]") else { return };
     for index in 0..forms.length() {
         let Some(form) = forms.get(index).and_then(|node| node.dyn_into::<HtmlFormElement>().ok()) else { continue };
@@ -70,13 +72,16 @@ pub fn keep_typed() {
                     auto.contains("password") || auto == "one-time-code" || input.type_() == "hidden"
                 })
         };
-        let values: Vec<_> = crate::forms::typed_parts(&form)
-            .into_iter()
-            .filter(|(field, value)| !value.is_empty() && !secret(field))
-            .collect();
-        kept.push((name, values));
+        let values = js_sys::Array::new();
+        for (field, value) in crate::forms::typed_parts(&form) {
+            if !value.is_empty() && !secret(&field) {
+                values.push(&pair(field.into(), value.into()));
+            }
+        }
+        kept.push(&pair(name.into(), values.into()));
     }
-    if let Ok(json) = serde_json::to_string(&(viewer(), kept)) {
+    let owner = viewer().map_or(JsValue::NULL, JsValue::from);
+    if let Some(json) = js_sys::JSON::stringify(&pair(owner, kept.into())).ok().and_then(|json| json.as_string()) {
         let _ = storage.set_item(KEPT, &json);
     }
 }
@@ -97,7 +102,7 @@ pub fn forget_form(form: &HtmlFormElement) {
 fn take_kept(form: &HtmlFormElement) -> Option<Vec<(String, String)>> {
     let storage = window().session_storage().ok()??;
     let json = storage.get_item(KEPT).ok()??;
-    let (owner, mut kept) = serde_json::from_str::<Kept>(&json).ok()?;
+    let (owner, mut kept) = serde_json::from_slice::<Kept>(json.as_bytes()).ok()?;
     // Another person at the same device.
     if owner != viewer() {
         return None;

@@ -1,11 +1,12 @@
 //! Data of a page: loaded on the server before the first byte, again in the browser when something changed.
 
 use crate::lang::Addressed as _;
-use std::future::Future;
+use std::{future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::packed::{Packed, PackedWire};
 use crate::{error::AppError, i18n, lang::use_lang};
 
 /// Asks every loaded part of the page for its data again.
@@ -35,37 +36,107 @@ impl Reload {
     }
 }
 
+/// Data of a page, on its way or there.
+pub struct Loaded<T> {
+    packed: Resource<Result<Packed, AppError>, PackedWire>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Loaded<T> {}
+
+impl<T: Clone + DeserializeOwned + 'static> Loaded<T> {
+    /// The data, once it is there.
+    pub async fn get(self) -> Result<T, AppError> {
+        self.packed.await?.open()
+    }
+}
+
 /// A page's data by what it depends on: `load(move || id(), |id| api::get(id))`.
 pub fn load<K, T, Fut>(
     key: impl Fn() -> K + Send + Sync + 'static,
     fetch: impl Fn(K) -> Fut + Send + Sync + 'static,
-) -> Resource<Result<T, AppError>>
+) -> Loaded<T>
 where
     K: Clone + PartialEq + Send + Sync + 'static,
     T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     Fut: Future<Output = Result<T, AppError>> + Send + 'static,
 {
-    let reload = Reload::of_page();
-    Resource::new_blocking(move || (key(), reload.track()), move |(key, _)| fetch(key))
+    let (key, turn) = turns(Box::new(key));
+    let fetch = Arc::new(move || -> Fetching {
+        let answer = fetch(key.get_untracked());
+        Box::pin(async move { answer.await.map(Packed::new) })
+    });
+    Loaded { packed: packed(turn, Reload::of_page(), fetch), of: PhantomData }
+}
+
+/// Data that is there once: never asked for again, however much changes.
+pub fn load_once<T, Fut>(fetch: impl Fn() -> Fut + Send + Sync + 'static) -> Loaded<T>
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, AppError>> + Send + 'static,
+{
+    let fetch = Arc::new(move || -> Fetching {
+        let answer = fetch();
+        Box::pin(async move { answer.await.map(Packed::new) })
+    });
+    Loaded { packed: packed(Memo::new(|_| 0), Reload::default(), fetch), of: PhantomData }
+}
+
+/// What data depends on, and how often that has changed.
+fn turns<K: Clone + PartialEq + Send + Sync + 'static>(key: Box<dyn Fn() -> K + Send + Sync>) -> (Memo<K>, Memo<u32>) {
+    let key = Memo::new(move |_| key());
+    let turn = Memo::new(move |before: Option<&u32>| {
+        key.track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    (key, turn)
+}
+
+type Fetching = Pin<Box<dyn Future<Output = Result<Packed, AppError>> + Send>>;
+
+fn packed(
+    turn: Memo<u32>,
+    reload: Reload,
+    fetch: Arc<dyn Fn() -> Fetching + Send + Sync>,
+) -> Resource<Result<Packed, AppError>, PackedWire> {
+    Resource::new_with_options(move || (turn.get(), reload.track()), move |_| fetch(), true)
 }
 
 /// Shows loaded data, or why there is none.
 #[component]
-pub fn Load<T, V>(data: Resource<Result<T, AppError>>, children: fn(T) -> V) -> impl IntoView
+pub fn Load<T, V>(data: Loaded<T>, children: fn(T) -> V) -> impl IntoView
 where
     T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(value) => children(value).into_any(),
-                    Err(error) => view! { <Failure error/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
+    awaited(move || async move {
+        match data.get().await {
+            Ok(value) => children(value).into_any(),
+            Err(error) => view! { <Failure error/> }.into_any(),
+        }
+    })
+}
+
+/// A view that has to be waited for, made again when what it reads before its first wait changes; the old one stays until
+/// the new one is there.
+pub fn awaited<F>(make: impl Fn() -> F + Send + Sync + 'static) -> AnyView
+where
+    F: Future<Output = AnyView> + Send + 'static,
+{
+    boxed(Arc::new(move || Box::pin(make())))
+}
+
+type Waiting = Pin<Box<dyn Future<Output = AnyView> + Send>>;
+
+/// One piece of code for whatever is waited for.
+fn boxed(make: Arc<dyn Fn() -> Waiting + Send + Sync>) -> AnyView {
+    view! { <Transition>{move || Suspend::new(make())}</Transition> }.into_any()
 }
 
 /// Why a page has nothing to show, with its status on the server and a way on.

@@ -5,13 +5,16 @@ mod date;
 mod icon;
 mod load;
 mod missing;
+mod packed;
 mod page;
 mod tag;
+mod wire;
 
 pub use amount::Amount;
 pub use date::{DateText, DualDate};
 pub use icon::Icon;
-pub use load::{Failure, Load, Reload, load};
+pub use load::{Failure, Load, Loaded, Reload, awaited, load, load_once};
 pub use missing::Missing;
 pub use page::{Crumb, Page, PageHead};
 pub use tag::{Tag, Tone};
+pub use wire::Wire;

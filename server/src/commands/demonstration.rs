@@ -7,14 +7,14 @@ use super::{Outcome, say};
 use crate::config::Config;
 
 /// Someone who can sign in.
-pub(super) struct Person {
-    pub(super) email: &'static str,
-    pub(super) name: &'static str,
-    pub(super) password: &'static str,
-    pub(super) role: Role,
-    pub(super) lang: Lang,
+pub(crate) struct Person {
+    pub(crate) email: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) password: &'static str,
+    pub(crate) role: Role,
+    pub(crate) lang: Lang,
     /// The authenticator's secret; practitioners have none.
-    pub(super) secret: Option<[u8; 20]>,
+    pub(crate) secret: Option<[u8; 20]>,
 }
 
 const PASSWORD: &str = "saffron-lantern-palm-tree";
@@ -28,7 +28,7 @@ const fn practitioner(email: &'static str, name: &'static str) -> Person {
 }
 
 /// Everyone: practitioners, then each role of staff; two finance officers, since two people move money out.
-pub(super) const PEOPLE: &[Person] = &[
+pub(crate) const PEOPLE: &[Person] = &[
     practitioner("applicant@demo.example", "سارة أحمد القحطاني"),
     Person {
         email: "applicant-en@demo.example",

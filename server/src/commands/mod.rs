@@ -3,7 +3,7 @@
 mod admin;
 pub(crate) mod audit;
 mod backup;
-mod demonstration;
+pub(crate) mod demonstration;
 mod migrate;
 mod open;
 mod openapi;

@@ -41,6 +41,7 @@ pub(crate) async fn portal(config: &Config) -> Result<Portal, Box<dyn std::error
         secrets,
         mailer,
         sequence: Arc::default(),
+        meter: Arc::default(),
         sms,
         gateway: usecases::ports::Gateway::embedded(),
         settings: Arc::new(Settings {

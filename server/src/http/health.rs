@@ -63,6 +63,9 @@ pub(crate) async fn figures(Extract(state): Extract<State>, request: Request) ->
         }
         Err(error) => tracing::warn!(%error, "the jobs could not be counted"),
     }
+    let work = state.portal.db.work();
+    metrics::counter!("db_statements_total").absolute(work.statements);
+    metrics::counter!("db_writes_total").absolute(work.writes);
     let recorder = recorder();
     recorder.run_upkeep();
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], recorder.render()).into_response()

@@ -3,6 +3,7 @@
 mod access;
 mod api;
 mod commands;
+mod frugality;
 mod load;
 mod office;
 mod pages;

@@ -5,13 +5,13 @@ use domain::form::Form;
 
 use super::record::{Row, history};
 use super::store;
-use crate::accounts::limits::{self, Limit};
+use crate::binds;
 use crate::context::Portal;
 use crate::error::{Error, Result};
-use crate::{binds, transaction};
+use crate::meter::Pace;
 
 /// Inquiries from one network address: a hospital's staff share one, a guesser of 10¹¹ numbers gets nowhere.
-const INQUIRIES_OF_PLACE: Limit = Limit { name: "inquiries-of-place", hits: 60, seconds: 15 * 60 };
+const INQUIRIES_OF_PLACE: Pace = Pace { hits: 60, seconds: 15 * 60 };
 
 /// Where an application stands. A number with a wrong digit and one that nobody has are answered alike, so that guessing
 /// tells nothing. `place` is the address it is asked from, by which asking is limited.
@@ -19,7 +19,8 @@ const INQUIRIES_OF_PLACE: Limit = Limit { name: "inquiries-of-place", hits: 60, 
 /// # Errors
 /// [`Error::Invalid`] for what is no number at all (`required`, `invalid-number`), [`Error::NotFound`], [`Error::TooMany`].
 pub async fn status_by_number(portal: &Portal, fields: &StatusInquiryFields, place: &str) -> Result<PublicStatusView> {
-    transaction!(portal.db, tx => { limits::hit(portal, tx, INQUIRIES_OF_PLACE, place).await })?;
+    let counted = portal.meter.count(portal.now(), ("status-by-number", place), INQUIRIES_OF_PLACE);
+    counted.map_err(|wait| Error::TooMany { retry_after: i64::from(wait) })?;
     let number = match fields.parse(()) {
         Ok(input) => input.number,
         Err(faults) if faults.0.iter().any(|fault| fault.code == "wrong-check-digit") => return Err(Error::NotFound),

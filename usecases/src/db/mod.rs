@@ -10,8 +10,10 @@ mod statement;
 mod transaction;
 mod tx;
 mod value;
+mod work;
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -25,11 +27,13 @@ pub(crate) use statement::statements;
 pub use transaction::settle;
 pub use tx::{Row, Tx};
 pub use value::{Bind, Value};
+pub use work::Work;
 
 /// A database.
 #[derive(Clone, Debug)]
 pub struct Db {
     pools: Pools,
+    counter: Arc<work::Counter>,
 }
 
 #[derive(Clone, Debug)]
@@ -88,7 +92,7 @@ impl Db {
         } else {
             return Err(Error::Address);
         };
-        Ok(Self { pools })
+        Ok(Self { pools, counter: Arc::default() })
     }
 
     /// Which engine it is, to be shown; no rule may depend on it.
@@ -110,7 +114,8 @@ impl Db {
             Pools::Sqlite { writer, .. } => tx::Inner::Sqlite(writer.begin_with("begin immediate").await?),
             Pools::Postgres(pool) => tx::Inner::Postgres(pool.begin().await?),
         };
-        Ok(Tx::new(inner))
+        self.counter.write();
+        Ok(Tx::new(inner, self.counter.clone()))
     }
 
     /// Begins a reading transaction: every statement in it sees the same moment, none may write.
@@ -124,7 +129,13 @@ impl Db {
                 tx::Inner::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?)
             }
         };
-        Ok(Tx::new(inner))
+        Ok(Tx::new(inner, self.counter.clone()))
+    }
+
+    /// What was asked of the database since it was opened.
+    #[must_use]
+    pub fn work(&self) -> Work {
+        self.counter.now()
     }
 
     /// Closes every connection.

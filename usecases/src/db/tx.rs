@@ -1,9 +1,12 @@
 //! A transaction on either engine, and the one place where a statement meets one.
 
+use std::sync::Arc;
+
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Postgres, Sqlite, Transaction};
 
+use super::work::Counter;
 use super::{Error, Statement, Value};
 
 /// A row both engines can give: `#[derive(sqlx::FromRow)]` on a struct of `Uuid`, `String`, `i64`, `bool`, `Vec<u8>`,
@@ -15,6 +18,7 @@ impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, 
 #[derive(Debug)]
 pub struct Tx {
     inner: Inner,
+    counter: Arc<Counter>,
     /// Set when a statement met another transaction: whatever the use case makes of it, the work may be done again.
     pub(super) met_another: bool,
 }
@@ -72,8 +76,8 @@ enum OneRow {
 }
 
 impl Tx {
-    pub(super) const fn new(inner: Inner) -> Self {
-        Self { inner, met_another: false }
+    pub(super) const fn new(inner: Inner, counter: Arc<Counter>) -> Self {
+        Self { inner, counter, met_another: false }
     }
 
     /// Runs a statement; the number of rows it touched.
@@ -81,6 +85,7 @@ impl Tx {
     /// # Errors
     /// What the database refuses.
     pub async fn execute(&mut self, statement: Statement, values: Vec<Value>) -> Result<u64, Error> {
+        self.counter.statement();
         let done = run!(&mut self.inner, statement, values, execute => |done| done.rows_affected(), |done| done.rows_affected());
         done.map_err(|error| self.note(error))
     }
@@ -148,11 +153,13 @@ impl Tx {
     }
 
     async fn one_row(&mut self, statement: Statement, values: Vec<Value>) -> Result<OneRow, Error> {
+        self.counter.statement();
         run!(&mut self.inner, statement, values, fetch_optional => OneRow::Sqlite, OneRow::Postgres)
             .map_err(|error| self.note(error))
     }
 
     async fn rows(&mut self, statement: Statement, values: Vec<Value>) -> Result<Rows, Error> {
+        self.counter.statement();
         run!(&mut self.inner, statement, values, fetch_all => Rows::Sqlite, Rows::Postgres)
             .map_err(|error| self.note(error))
     }

@@ -178,6 +178,7 @@ pub fn portal(db: Db) -> Portal {
         objects: Objects::memory(secrets.clone()),
         secrets,
         sequence: Arc::default(),
+        meter: Arc::default(),
         settings: Arc::new(Settings {
             public_url: "https://portal.example".into(),
             operator: OperatorNames { ar: "ممارس بلس".into(), en: "Mumaris Plus".into() },

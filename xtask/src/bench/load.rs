@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 pub(super) struct Client {
     stream: BufReader<TcpStream>,
     address: SocketAddr,
+    asked: u32,
 }
 
 impl Client {
@@ -19,12 +20,17 @@ impl Client {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(60)))?;
-        Ok(Self { stream: BufReader::new(stream), address })
+        Ok(Self { stream: BufReader::new(stream), address, asked: 0 })
     }
 
-    /// Asks once; the length of the body, which must come with status 200.
+    /// Asks once, as a visitor who has not asked before; the length of the body, which must come with status 200.
     pub(super) fn get(&mut self, path: &str) -> Result<usize> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\n\r\n", self.address);
+        self.asked += 1;
+        let visitor = Ipv4Addr::from(u32::from(Ipv4Addr::new(10, 0, 0, 0)) + self.asked);
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\nX-Forwarded-For: {visitor}\r\n\r\n",
+            self.address
+        );
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?;
         let (mut length, mut is_chunked) = (None, false);

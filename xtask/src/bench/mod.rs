@@ -3,28 +3,116 @@
 //! Ratios, counts and bytes; absolute times on a shared machine mean little and stand only beside a floor of the same run.
 
 mod browser;
+mod floor;
 mod load;
 mod machine;
 mod server;
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::build::{self, Profile};
+use crate::build::{self, Built, Profile};
 use crate::serve::Place;
-use crate::weights::weigh;
+use crate::weights::{PAGE, weigh};
 use crate::{process, setup};
 
-/// A chapter of the report: its heading and its table, or why there is none.
+/// What is measured, and how.
 struct Chapter {
+    /// The word by which it is asked for.
+    name: &'static str,
     heading: &'static str,
-    body: Result<String>,
+    measure: fn(&Bench) -> Result<Table>,
 }
 
-/// Builds the release, measures it, prints the report; with `write` it becomes the document.
-pub(crate) fn run(write: bool) -> Result<()> {
-    setup::everything()?;
+const CHAPTERS: [Chapter; 8] = [
+    Chapter { name: "chunks", heading: "What the browser loads, Brotli", measure: weights },
+    Chapter {
+        name: "bytes",
+        heading: "Bytes before anybody touches anything (first visit, 360 px)",
+        measure: browser::bytes,
+    },
+    Chapter {
+        name: "lighthouse",
+        heading: "Lighthouse, mobile, beside the same page without script",
+        measure: browser::lighthouse,
+    },
+    Chapter { name: "preview", heading: "From a keystroke to the preview", measure: browser::preview },
+    Chapter { name: "statements", heading: "What a page asks of the database", measure: server::statements },
+    Chapter { name: "cpu", heading: "CPU of a page on the server, beside the floor", measure: server::cpu },
+    Chapter {
+        name: "instructions",
+        heading: "Instructions of a page on the server, beside the floor",
+        measure: server::instructions,
+    },
+    Chapter { name: "binary", heading: "The binary, its start and its memory", measure: server::binary },
+];
+
+/// A Markdown table and what in it is over its budget.
+#[derive(Default)]
+struct Table {
+    text: String,
+    missed: Vec<String>,
+}
+
+impl Table {
+    fn new(head: &str, line: &str) -> Self {
+        Self { text: format!("{head}\n{line}\n"), missed: Vec::new() }
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        self.text.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+
+    /// A figure beside its budget, in bold when it is over.
+    fn within(&mut self, what: &str, figure: f64, budget: f64, shown: String) -> String {
+        if figure <= budget {
+            return shown;
+        }
+        self.missed.push(format!("{what}: {shown}, the budget is {budget}"));
+        format!("**{shown}**")
+    }
+
+    /// A score of 100.
+    fn full(&mut self, what: &str, score: f64) -> String {
+        if score >= 100.0 {
+            return score.to_string();
+        }
+        self.missed.push(format!("{what}: {score} of 100"));
+        format!("**{score}**")
+    }
+}
+
+/// What every chapter measures.
+struct Bench {
+    built: Built,
+    /// The floor's binary.
+    floor: PathBuf,
+    folder: PathBuf,
+    place: Place,
+    /// The number of an application that was filed.
+    number: String,
+}
+
+impl Bench {
+    fn status_page(&self) -> String {
+        format!("/ar/status?number={}", self.number)
+    }
+}
+
+/// Builds the release, measures it, prints the report; with `--write` it becomes the document. Words select chapters.
+pub(crate) fn run(words: &[&str]) -> Result<()> {
+    let is_written = words.contains(&"--write");
+    let names: Vec<&str> = words.iter().copied().filter(|word| *word != "--write").collect();
+    if let Some(unknown) = names.iter().find(|name| CHAPTERS.iter().all(|chapter| chapter.name != **name)) {
+        let known: Vec<&str> = CHAPTERS.iter().map(|chapter| chapter.name).collect();
+        bail!("no such chapter: {unknown} (there are: {})", known.join(", "));
+    }
+    if is_written && !names.is_empty() {
+        bail!("the document is written whole: leave the chapters out");
+    }
+    setup::for_bench()?;
     let built = build::build(Profile::Release)?;
     let folder = process::target("bench");
     if folder.exists() {
@@ -33,51 +121,60 @@ pub(crate) fn run(write: bool) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let place = Place::in_folder(&folder)?;
     place.seed(&built)?;
-    let mut running = place.start(&built)?;
-    let pid = running.id();
-    let chapters = vec![
-        Chapter { heading: "What the browser loads, Brotli", body: weights(&built.site) },
-        Chapter {
-            heading: "Bytes before anybody touches anything (first visit, 360 px)",
-            body: browser::bytes(&place),
-        },
-        Chapter { heading: "Lighthouse, mobile, median of five runs", body: browser::lighthouse(&place) },
-        Chapter { heading: "CPU of a page on the server", body: server::cpu(&place, pid) },
-        Chapter { heading: "Instructions of a page on the server", body: server::instructions(&folder, &built) },
-        Chapter { heading: "The binary and its memory", body: server::binary(&built, &folder, pid) },
-    ];
-    // The server is ours; its database goes with the folder.
-    running.kill()?;
-    running.wait()?;
-    let text = document(&chapters)?;
-    println!("{text}");
-    if write {
+    let floor = floor::binary(&built)?;
+    let number = floor::number(&floor, &place)?;
+    let bench = Bench { built, floor, folder, place, number };
+    let mut done = Vec::new();
+    for chapter in CHAPTERS.iter().filter(|chapter| names.is_empty() || names.contains(&chapter.name)) {
+        let table = process::step(chapter.heading, || (chapter.measure)(&bench))?;
+        done.push((chapter, table));
+    }
+    let text = document(&done)?;
+    println!("\n{text}");
+    if is_written {
         fs::write(process::root().join("docs/performance.md"), text)?;
     }
     Ok(())
 }
 
-fn document(chapters: &[Chapter]) -> Result<String> {
+fn document(chapters: &[(&Chapter, Table)]) -> Result<String> {
     let mut text = format!(
-        "# Performance\n\nWritten by `cargo xtask bench --write`; not edited by hand.\n\n{}\n",
+        "# Performance\n\nWritten by `cargo xtask bench --write`; not edited by hand. Budgets stand in the tables; 1 kB is 1,000 bytes.\n\n{}\n",
         machine::described()?
     );
-    for chapter in chapters {
-        let body = match &chapter.body {
-            Ok(table) => table.trim_end().to_string(),
-            Err(fault) => format!("Not measured: {}", format!("{fault:#}").lines().next().unwrap_or_default()),
-        };
-        text.push_str(&format!("\n## {}\n\n{body}\n", chapter.heading));
+    let missed: Vec<&String> = chapters.iter().flat_map(|(_, table)| &table.missed).collect();
+    text.push_str(&match missed.len() {
+        0 => "\nNo budget was missed.\n".to_string(),
+        _ => format!(
+            "\nOver budget:\n\n{}\n",
+            missed.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
+        ),
+    });
+    for (chapter, table) in chapters {
+        text.push_str(&format!("\n## {}\n\n{}\n", chapter.heading, table.text.trim_end()));
     }
     Ok(text)
 }
 
-fn weights(site: &std::path::Path) -> Result<String> {
-    let mut table = String::from("| file | bytes | budget | |\n|---|--:|--:|---|\n");
-    for weight in weigh(site)? {
-        let name = weight.path.rsplit('/').next().unwrap_or_default();
-        let verdict = if weight.bytes <= weight.budget { "" } else { "**over**" };
-        table.push_str(&format!("| {name} | {} | {} | {verdict} |\n", weight.bytes, weight.budget));
+fn weights(bench: &Bench) -> Result<Table> {
+    let weights = weigh(&bench.built.site)?;
+    let mut table = Table::new("| on every page | bytes | budget |", "|---|--:|--:|");
+    for weight in &weights.files {
+        let (bytes, budget) = (weight.bytes as f64, weight.budget as f64);
+        let figure = table.within(&weight.what, bytes, budget, weight.bytes.to_string());
+        table.row(&[weight.what.clone(), figure, weight.budget.to_string()]);
+    }
+    table.text.push_str(&format!(
+        "\n| page, beyond the main chunk | its own | all, at most {PAGE} | files |\n|---|--:|--:|--:|\n"
+    ));
+    for page in &weights.pages {
+        let all = table.within(&page.page, page.bytes as f64, PAGE as f64, page.bytes.to_string());
+        table.row(&[page.page.clone(), page.own.to_string(), all, page.files.to_string()]);
     }
     Ok(table)
+}
+
+/// A log that no table shows but that says what went wrong.
+fn log(folder: &Path, name: &str) -> Result<fs::File> {
+    Ok(fs::File::create(folder.join(name))?)
 }

@@ -57,7 +57,7 @@ struct Rule {
     pattern: &'static str,
 }
 
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     Rule {
         what: "SQL only in stores",
         holds_for: |file| {
@@ -97,6 +97,12 @@ const RULES: [Rule; 14] = [
         what: "values are given, not bound",
         holds_for: |file| file.path.starts_with("app/") && file.is_rust(),
         pattern: r"\bprop:(value|checked)\b",
+    },
+    Rule {
+        // What `data` of a lazy route names lands in the main chunk; what its view names, in the page's own.
+        what: "a page's data is loaded in its view",
+        holds_for: |file| file.path.starts_with("app/src/features") && file.path.ends_with("_page.rs"),
+        pattern: r"\bSelf\s*[{(].*\bload\(",
     },
     Rule {
         what: "no inline style (CSP)",

@@ -3,25 +3,21 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{api, case_view::CaseView, task_list::TaskList};
-use crate::{
-    error::AppError,
-    ui::{Load, load},
-};
+use crate::ui::{Load, load};
 
 /// An application: its steps while it is a draft, its clock and timeline once it is filed.
-pub struct ApplicationPage {
-    data: Resource<Result<Opened, AppError>>,
-}
+pub struct ApplicationPage;
 
 #[lazy_route]
 impl LazyRoute for ApplicationPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::open) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::open);
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

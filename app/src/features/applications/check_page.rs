@@ -8,7 +8,6 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{answers::Answers, api, frame::StepFrame, path, words};
 use crate::{
-    error::AppError,
     format,
     forms::{FormFor, Nothing, SubmitButton},
     i18n::{applications as t, coded, eligibility, states},
@@ -17,19 +16,18 @@ use crate::{
 };
 
 /// Every answer with its way back, what stands in the way, and the button that says the act and the sum.
-pub struct CheckPage {
-    data: Resource<Result<DraftView, AppError>>,
-}
+pub struct CheckPage;
 
 #[lazy_route]
 impl LazyRoute for CheckPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::draft) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::draft);
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

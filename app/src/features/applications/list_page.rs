@@ -4,25 +4,23 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::{api, summary_rows::SummaryRows};
 use crate::{
-    error::AppError,
     i18n::applications as t,
     lang::{Addressed as _, use_lang},
     ui::{Load, Page, PageHead, load},
 };
 
 /// All of one's applications.
-pub struct ListPage {
-    data: Resource<Result<Vec<ApplicationSummary>, AppError>>,
-}
+pub struct ListPage;
 
 #[lazy_route]
 impl LazyRoute for ListPage {
     fn data() -> Self {
-        Self { data: load(|| (), |()| api::list()) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let data = load(|| (), |()| api::list());
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

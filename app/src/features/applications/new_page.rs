@@ -7,7 +7,6 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{api, summary_rows::SummaryRows, words};
 use crate::{
-    error::AppError,
     forms::{FormFor, Nothing, SubmitButton},
     i18n::applications as t,
     lang::{Addressed as _, use_lang},
@@ -15,18 +14,17 @@ use crate::{
 };
 
 /// Before the first step: what is asked, what it takes, and drafts that wait.
-pub struct NewPage {
-    data: Resource<Result<Vec<ApplicationSummary>, AppError>>,
-}
+pub struct NewPage;
 
 #[lazy_route]
 impl LazyRoute for NewPage {
     fn data() -> Self {
-        Self { data: load(|| (), |()| api::list()) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let data = load(|| (), |()| api::list());
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

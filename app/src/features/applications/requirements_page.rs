@@ -4,7 +4,6 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{api, clock_panel::ClockPanel, path, words};
 use crate::{
-    error::AppError,
     features::documents::FileLine,
     forms::{AreaField, CheckField, FormFor, SubmitButton, check},
     i18n::{applications as t, coded, states},
@@ -13,19 +12,18 @@ use crate::{
 };
 
 /// What the authority asked for, item by item, and the answer to all of it.
-pub struct RequirementsPage {
-    data: Resource<Result<ApplicationView, AppError>>,
-}
+pub struct RequirementsPage;
 
 #[lazy_route]
 impl LazyRoute for RequirementsPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::get) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::get);
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

@@ -15,41 +15,33 @@ use super::{
     request_form::RequestForm,
 };
 use crate::{
-    error::AppError,
     features::home::NotFound,
-    ui::{Failure, load},
+    ui::{Failure, awaited, load},
 };
 
 /// One step of the application.
-pub struct StepPage {
-    data: Resource<Result<DraftView, AppError>>,
-}
+pub struct StepPage;
 
 #[lazy_route]
 impl LazyRoute for StepPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::draft) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
         let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::draft);
         let step = Memo::new(move |_| params.read().get("step").unwrap_or_default());
         let item = Memo::new(move |_| params.read().get("item"));
-        view! {
-            <Transition>
-                {move || {
-                    let (step, item) = (step.get(), item.get());
-                    Suspend::new(async move {
-                        match this.data.await {
-                            Ok(view) => shown(view, &step, item),
-                            Err(error) => view! { <Failure error/> }.into_any(),
-                        }
-                    })
-                }}
-            </Transition>
-        }
-        .into_any()
+        awaited(move || {
+            let (step, item) = (step.get(), item.get());
+            async move {
+                match data.get().await {
+                    Ok(view) => shown(view, &step, item),
+                    Err(error) => view! { <Failure error/> }.into_any(),
+                }
+            }
+        })
     }
 }
 

@@ -4,26 +4,24 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{api, case_view::invoice_page, path, words};
 use crate::{
-    error::AppError,
     i18n::applications as t,
     lang::{Addressed as _, use_lang},
     ui::{DualDate, Icon, Load, Page, load},
 };
 
 /// It arrived: its number, what happens next, where help is; prints on one page.
-pub struct SubmittedPage {
-    data: Resource<Result<ApplicationView, AppError>>,
-}
+pub struct SubmittedPage;
 
 #[lazy_route]
 impl LazyRoute for SubmittedPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::get) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::get);
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

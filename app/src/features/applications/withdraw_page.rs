@@ -9,7 +9,6 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{api, path, words};
 use crate::{
-    error::AppError,
     forms::{AreaField, CheckField, FormFor, HiddenField, InputKind, SubmitButton, TextField, Weight, check},
     i18n::applications as t,
     lang::{Addressed as _, Lang, use_lang},
@@ -19,19 +18,18 @@ use crate::{
 type Data = (ApplicationView, Option<RefundDecision>);
 
 /// Taking an application back, told beforehand what is lost by it, with the claim of what comes back.
-pub struct WithdrawPage {
-    data: Resource<Result<Data, AppError>>,
-}
+pub struct WithdrawPage;
 
 #[lazy_route]
 impl LazyRoute for WithdrawPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::withdrawal) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::withdrawal);
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

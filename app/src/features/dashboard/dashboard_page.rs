@@ -4,7 +4,6 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::api;
 use crate::{
-    error::AppError,
     features::applications::{SummaryRows, path},
     format,
     i18n::{coded, dashboard as t, states},
@@ -13,18 +12,17 @@ use crate::{
 };
 
 /// One's own page.
-pub struct DashboardPage {
-    data: Resource<Result<Dashboard, AppError>>,
-}
+pub struct DashboardPage;
 
 #[lazy_route]
 impl LazyRoute for DashboardPage {
     fn data() -> Self {
-        Self { data: load(|| (), |()| api::get()) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let data = load(|| (), |()| api::get());
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

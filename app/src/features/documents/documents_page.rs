@@ -7,7 +7,6 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{file_line::FileLine, place::Spot};
 use crate::{
-    error::AppError,
     features::applications::{StepFrame, api, next_of, path, words},
     forms::{FormFor, Nothing, SubmitButton, Weight},
     i18n::{common, documents as t},
@@ -16,19 +15,18 @@ use crate::{
 };
 
 /// The documents an application needs, which are there, and what each may be.
-pub struct DocumentsPage {
-    data: Resource<Result<DraftView, AppError>>,
-}
+pub struct DocumentsPage;
 
 #[lazy_route]
 impl LazyRoute for DocumentsPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::draft) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        view! { <Load data=this.data children=shown/> }.into_any()
+    fn view(_this: Self) -> AnyView {
+        let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::draft);
+        view! { <Load data children=shown/> }.into_any()
     }
 }
 

@@ -4,7 +4,6 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{file_line::FileLine, place::Spot};
 use crate::{
-    error::AppError,
     features::{
         applications::{api, path, words},
         home::NotFound,
@@ -12,38 +11,31 @@ use crate::{
     forms::UploadField,
     i18n::{applications, documents as t},
     lang::{Addressed as _, use_lang},
-    ui::{Crumb, Failure, Page, PageHead, load},
+    ui::{Crumb, Failure, Page, PageHead, awaited, load},
 };
 
 /// One document: what it must be, the limits, and the file.
-pub struct UploadPage {
-    data: Resource<Result<Opened, AppError>>,
-}
+pub struct UploadPage;
 
 #[lazy_route]
 impl LazyRoute for UploadPage {
     fn data() -> Self {
-        let params = use_params_map();
-        Self { data: load(move || params.read().get("id").unwrap_or_default(), api::open) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
         let params = use_params_map();
+        let data = load(move || params.read().get("id").unwrap_or_default(), api::open);
         let spot = Memo::new(move |_| params.read().get("spot").unwrap_or_default());
-        view! {
-            <Transition>
-                {move || {
-                    let spot = spot.get();
-                    Suspend::new(async move {
-                        match this.data.await {
-                            Ok(opened) => shown(opened, &spot),
-                            Err(error) => view! { <Failure error/> }.into_any(),
-                        }
-                    })
-                }}
-            </Transition>
-        }
-        .into_any()
+        awaited(move || {
+            let spot = spot.get();
+            async move {
+                match data.get().await {
+                    Ok(opened) => shown(opened, &spot),
+                    Err(error) => view! { <Failure error/> }.into_any(),
+                }
+            }
+        })
     }
 }
 

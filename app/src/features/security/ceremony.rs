@@ -113,9 +113,9 @@ async fn challenge(path: &str) -> Result<JsValue, AppError> {
         .map_err(|_| AppError::Unreachable)?;
     let text = response.text().await.unwrap_or_default();
     if !response.ok() {
-        return Err(serde_json::from_str(&text).unwrap_or(AppError::Unreachable));
+        return Err(serde_json::from_slice(text.as_bytes()).unwrap_or(AppError::Unreachable));
     }
-    let options: String = serde_json::from_str(&text).map_err(|_| AppError::Unreachable)?;
+    let options: String = serde_json::from_slice(text.as_bytes()).map_err(|_| AppError::Unreachable)?;
     let options = JSON::parse(&options).map_err(|_| AppError::Unreachable)?;
     revive(&options, "challenge");
     revive(&get(&options, "user"), "id");

@@ -47,7 +47,7 @@ pub fn IdleWarning() -> impl IntoView {
 mod clock {
     use std::time::Duration;
 
-    use leptos::{html::Dialog, prelude::*, task::spawn_local};
+    use leptos::{html::Dialog, lazy, prelude::*, task::spawn_local};
 
     use super::super::api;
     use crate::{
@@ -60,7 +60,13 @@ mod clock {
 
     /// Looks when the warning would be due, and again then: what was done meanwhile has moved the end on.
     pub(super) fn start(left: RwSignal<Option<i64>>, node: NodeRef<Dialog>) {
-        Effect::new(move || look(left, node));
+        Effect::new(move || spawn_local(watch(left, node)));
+    }
+
+    /// In a chunk of its own: whoever is not signed in has no clock to load.
+    #[lazy]
+    fn watch(left: RwSignal<Option<i64>>, node: NodeRef<Dialog>) {
+        look(left, node);
     }
 
     fn look(left: RwSignal<Option<i64>>, node: NodeRef<Dialog>) {
@@ -115,6 +121,11 @@ mod clock {
         if let Some(dialog) = node.get_untracked() {
             dialog.close();
         }
+        spawn_local(go_on(left, node));
+    }
+
+    #[lazy]
+    fn go_on(left: RwSignal<Option<i64>>, node: NodeRef<Dialog>) {
         spawn_local(async move {
             match api::stay().await {
                 Err(AppError::Unauthenticated) => ended(),

@@ -6,7 +6,7 @@ use crate::{
     features::accounts::Done,
     i18n::security as t,
     lang::{Addressed as _, use_lang},
-    ui::{Crumb, Icon, Load, Page, PageHead},
+    ui::{Crumb, Icon, Load, Page, PageHead, load_once},
 };
 
 /// Recovery codes, shown once.
@@ -20,8 +20,7 @@ impl LazyRoute for RecoveryCodesPage {
 
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
-        // Not `load`: the codes are there once, asking again would find none.
-        let data = Resource::new_blocking(|| (), |()| api::recovery_codes());
+        let data = load_once(api::recovery_codes);
         let crumbs = vec![Crumb::new(lang.at("/my/security"), t::title(lang))];
         view! {
             <Page title=t::codes_title(lang)>

@@ -10,13 +10,11 @@ use crate::{
     error::AppError,
     i18n::{common, status as text},
     lang::{Addressed as _, use_lang},
-    ui::{Icon, Load, Page, PageHead, load},
+    ui::{Icon, Load, Loaded, Page, PageHead, load},
 };
 
 /// The state of an application by the number in the address.
-pub struct StatusPage {
-    found: Resource<Result<Lookup, AppError>>,
-}
+pub struct StatusPage;
 
 /// What a number led to.
 type Lookup = Option<Option<PublicStatusView>>;
@@ -24,15 +22,14 @@ type Lookup = Option<Option<PublicStatusView>>;
 #[lazy_route]
 impl LazyRoute for StatusPage {
     fn data() -> Self {
-        let query = use_query_map();
-        let number = move || query.with(|query| query.get("number").unwrap_or_default());
-        Self { found: load(number, look_up) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let lang = use_lang();
-        let found = this.found;
+    fn view(_this: Self) -> AnyView {
         let query = use_query_map();
+        let number = move || query.with(|query| query.get("number").unwrap_or_default());
+        let found = load(number, look_up);
+        let lang = use_lang();
         // What is no number has no answer to stand beside: the form alone, with its fault.
         let was_asked = Memo::new(move |_| {
             let number = query.with(|query| query.get("number").unwrap_or_default());
@@ -54,7 +51,7 @@ impl LazyRoute for StatusPage {
 
 /// The answer first, another number beside it.
 #[component]
-fn Asked(found: Resource<Result<Lookup, AppError>>) -> impl IntoView {
+fn Asked(found: Loaded<Lookup>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <div class="ui-split">
