@@ -48,7 +48,7 @@ where
     provide_context(state);
     let node = NodeRef::<leptos::html::Form>::new();
     #[cfg(feature = "hydrate")]
-    super::browser::adopt(node, move |typed| live.set(super::browser::read::<F>(typed, state.naming)));
+    super::browser::adopt(node, false, move |typed| live.set(super::browser::read::<F>(typed, state.naming)));
     let on_input = move |_: ev::Event| {
         #[cfg(feature = "hydrate")]
         if let Some(form) = node.get_untracked() {

@@ -74,7 +74,7 @@ where
         with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
     let node = NodeRef::<leptos::html::Form>::new();
     #[cfg(feature = "hydrate")]
-    super::browser::adopt(node, move |typed| {
+    super::browser::adopt(node, state.is_back, move |typed| {
         if let Some(live) = live {
             live.set(super::browser::read::<F>(typed, state.naming));
         }
@@ -122,7 +122,7 @@ where
 }
 
 /// The page's own address with the function it posts to; the page is shown again there when it is refused.
-fn target(query: &leptos_router::params::ParamsMap, action: &str) -> String {
+pub(super) fn target(query: &leptos_router::params::ParamsMap, action: &str) -> String {
     let mut query = query.clone();
     query.remove("fn");
     let rest = query.to_query_string();

@@ -49,6 +49,11 @@ where
     Resource::new_blocking(move || (key(), reload.track()), move |(key, _)| fetch(key))
 }
 
+/// What is made of data that has come, unless the page was left meanwhile: what a view asks its surroundings for is gone then.
+pub fn if_still_here(view: impl FnOnce() -> AnyView) -> AnyView {
+    if use_context::<Reload>().is_some() { view() } else { ().into_any() }
+}
+
 /// Shows loaded data, or why there is none.
 #[component]
 pub fn Load<T, V>(data: Resource<Result<T, AppError>>, children: fn(T) -> V) -> impl IntoView
@@ -59,10 +64,11 @@ where
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                match data.await {
+                let loaded = data.await;
+                if_still_here(|| match loaded {
                     Ok(value) => children(value).into_any(),
                     Err(error) => view! { <Failure error/> }.into_any(),
-                }
+                })
             })}
         </Transition>
     }

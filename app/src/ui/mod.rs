@@ -11,7 +11,7 @@ mod tag;
 pub use amount::Amount;
 pub use date::{DateText, DualDate};
 pub use icon::Icon;
-pub use load::{Failure, Load, Reload, load};
+pub use load::{Failure, Load, Reload, if_still_here, load};
 pub use missing::Missing;
 pub use page::{Crumb, Page, PageHead};
 pub use tag::{Tag, Tone};

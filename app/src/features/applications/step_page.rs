@@ -17,7 +17,7 @@ use super::{
 use crate::{
     error::AppError,
     features::home::NotFound,
-    ui::{Failure, load},
+    ui::{Failure, if_still_here, load},
 };
 
 /// One step of the application.
@@ -41,10 +41,11 @@ impl LazyRoute for StepPage {
                 {move || {
                     let (step, item) = (step.get(), item.get());
                     Suspend::new(async move {
-                        match this.data.await {
+                        let loaded = this.data.await;
+                        if_still_here(|| match loaded {
                             Ok(view) => shown(view, &step, item),
                             Err(error) => view! { <Failure error/> }.into_any(),
-                        }
+                        })
                     })
                 }}
             </Transition>
