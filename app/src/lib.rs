@@ -43,7 +43,7 @@ pub fn App() -> impl IntoView {
             .into_inner();
     format::begin(document_lang(), site.digits);
     provide_context(site);
-    provide_context(Returned(returned));
+    provide_context(Returned::new(returned));
     provide_context(Reload::new());
     view! {
         <Router>

@@ -6,9 +6,12 @@ use domain::application::classification::{
     Attached, Draft, ExperienceDraft, ExperienceFields, QualificationDraft, QualificationFields, Task, TaskState,
     completeness, required_documents,
 };
-use domain::application::{About, Attention, DocumentKind, OwnApplication, PracticeFacts, Status, ToDo, attention};
+use domain::application::{
+    About, Attention, DocumentKind, OwnApplication, OwnInvoice, PracticeFacts, Status, ToDo, attention,
+};
 use domain::form::{Form, Setting};
-use domain::ids::{AccountId, ApplicationId, ExperienceId, QualificationId};
+use domain::ids::{AccountId, ApplicationId, ExperienceId, InvoiceId, QualificationId};
+use domain::money::Money;
 use domain::samples::{sample, sample_day};
 use domain::time::Instant;
 use uuid::Uuid;
@@ -217,8 +220,15 @@ fn the_dashboard_names_what_needs_the_practitioner_the_earliest_first() {
         OwnApplication { id: id(4), status: &Status::Draft, touched_on: today.plus_days(-7) },
         OwnApplication { id: id(5), status: &Status::Draft, touched_on: today.plus_days(-8) },
     ];
+    let (bill, excess) = (InvoiceId(Uuid::from_u128(11)), InvoiceId(Uuid::from_u128(13)));
+    let (total, beside) = (Money::from_halalas(180_000), Money::from_halalas(9_000));
+    let invoices = [
+        OwnInvoice { id: bill, application: id(1), total, excess: None },
+        OwnInvoice { id: excess, application: id(3), total, excess: Some((beside, today.plus_days(-1))) },
+    ];
     let facts = PracticeFacts {
         applications: &applications,
+        invoices: &invoices,
         registration_expires_on: Some(today.plus_months(3)),
         data_confirmed_on: Some(today.plus_months(-11)),
         ..PracticeFacts::default()
@@ -229,12 +239,15 @@ fn the_dashboard_names_what_needs_the_practitioner_the_earliest_first() {
         seen,
         [
             (Attention::OldDraft, About::Application(id(5))),
+            (Attention::RefundToConfirm, About::Invoice(excess)),
             (Attention::ItemToCorrect, About::Application(id(2))),
-            (Attention::UnpaidInvoice, About::Application(id(1))),
+            (Attention::UnpaidInvoice, About::Invoice(bill)),
             (Attention::RegistrationExpiring, About::Practitioner),
         ]
     );
-    assert_eq!(items[1].to_do, ToDo::Correct);
+    assert_eq!(items[2].to_do, ToDo::Correct);
+    assert_eq!((items[1].to_do, items[1].amount, items[1].is_late), (ToDo::ConfirmRefund, Some(beside), false));
+    assert_eq!(items[3].amount, Some(total));
     let none =
         PracticeFacts { registration_expires_on: Some(today.plus_months(3).plus_days(1)), ..PracticeFacts::default() };
     assert!(attention(&none, setting()).is_empty());

@@ -1,7 +1,9 @@
 //! What script adds to a form: adopting what was typed before it came, checking, sending without leaving the page.
 
+use std::cell::{Cell, RefCell};
+
 use crate::lang::Addressed as _;
-use domain::violation::Violations;
+use domain::violation::{Violation, Violations};
 use gloo_net::http::Request;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
@@ -13,14 +15,31 @@ use super::state::{FormState, Naming};
 use crate::error::AppError;
 
 /// After hydration, hands the form as it stands to `then`: what was typed before the script came is kept. Also puts back
-/// what a change of language kept.
-pub(super) fn adopt(node: NodeRef<leptos::html::Form>, then: impl Fn(&HtmlFormElement) + 'static) {
+/// what a change of language kept. Of a form that came back here, the summary is read.
+pub(super) fn adopt(node: NodeRef<leptos::html::Form>, is_back: bool, then: impl Fn(&HtmlFormElement) + 'static) {
+    watch_presses();
     Effect::new(move || {
         if let Some(form) = node.get() {
             crate::pwa::restore_typed(&form);
             then(&form);
+            if is_back {
+                ask_anew(&form);
+                focus_summary(&form);
+            }
         }
     });
+}
+
+/// A box that was ticked for what was shown before is ticked again by hand.
+fn ask_anew(form: &HtmlFormElement) {
+    let elements = form.elements();
+    for index in 0..elements.length() {
+        let input = elements.item(index).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let is_asked_anew = |name: &str| Naming::Posted.field_of(name).is_some_and(super::is_asked_anew);
+        if let Some(input) = input.filter(|input| input.type_() == "checkbox" && is_asked_anew(&input.name())) {
+            input.set_checked(false);
+        }
+    }
 }
 
 /// Other choices in a list may change what is chosen: the form around it is told, as if it had been typed.
@@ -63,11 +82,6 @@ pub(super) fn typed(form: &HtmlFormElement, naming: Naming) -> Typed {
 
 /// A field was left: from now on its faults show.
 pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEvent, check: &dyn Fn() -> Violations) {
-    // On its way to a button: checking now would move the button from under the finger; the button checks anyway.
-    let to = event.related_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    if to.is_some_and(|target| target.tag_name() == "BUTTON") {
-        return;
-    }
     let Some(name) = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok())
@@ -82,11 +96,48 @@ pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEv
     let typed = parts(form).into_iter().any(|(name, value)| name == state.sent_as(field) && !value.is_empty());
     let shown = state.left.with_untracked(|left| left.contains(field));
     if typed || shown {
-        state.left.update(|left| {
-            left.insert(field.to_owned());
+        let (field, faults) = (field.to_owned(), check());
+        after_press(move || {
+            let _ = state.left.try_update(|left| left.insert(field));
+            let _ = state.violations.try_set(faults);
         });
-        state.violations.set(check());
     }
+}
+
+thread_local! {
+    /// Whether a finger or a button of the mouse is down, and what waits for it to be lifted.
+    static PRESS: RefCell<(bool, Vec<Box<dyn FnOnce()>>)> = const { RefCell::new((false, Vec::new())) };
+    static WATCHES: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something at once, or when the press that is on its way has become a click: what is shown in between would move what is
+/// pressed from under the finger, and the click would be lost.
+fn after_press(then: impl FnOnce() + 'static) {
+    let is_down = PRESS.with_borrow(|press| press.0);
+    if is_down {
+        PRESS.with_borrow_mut(|press| press.1.push(Box::new(then)));
+    } else {
+        then();
+    }
+}
+
+fn watch_presses() {
+    if WATCHES.replace(true) {
+        return;
+    }
+    let lifted = |_: web_sys::Event| {
+        // The click comes in the same turn, behind this.
+        request_animation_frame(|| {
+            let waiting = PRESS.with_borrow_mut(|press| {
+                press.0 = false;
+                std::mem::take(&mut press.1)
+            });
+            waiting.into_iter().for_each(|then| then());
+        });
+    };
+    window_event_listener_untyped("pointerdown", |_| PRESS.with_borrow_mut(|press| press.0 = true));
+    window_event_listener_untyped("pointerup", lifted);
+    window_event_listener_untyped("pointercancel", lifted);
 }
 
 type Navigate = dyn Fn(&str, NavigateOptions);
@@ -191,6 +242,7 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
             } else {
                 crate::pwa::forget_form(form);
             }
+            state.forget();
             let (target, reload) = match outcome {
                 Outcome::Go { location, reload } => (location, reload),
                 Outcome::Stay => (current_address(), false),
@@ -214,6 +266,15 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
         Err(AppError::Reauthenticate) => {
             crate::pwa::keep_typed();
             navigate(&crate::routes::reauthenticate_then(&current_address()), NavigateOptions::default());
+        }
+        // What the page shows is no longer so: it is asked for again, and the form comes back with it as it was typed.
+        Err(error @ AppError::Conflict { .. }) => {
+            state.refuse(error.clone());
+            focus_summary(form);
+            let mut typed = typed(form, state.naming);
+            typed.retain(|(field, _)| !super::is_asked_anew(field));
+            state.keep(typed, error);
+            state.reload.all();
         }
         Err(error) => {
             state.refuse(error);
@@ -239,10 +300,17 @@ pub(super) fn upload(
     form: &HtmlFormElement,
     event: &SubmitEvent,
     progress: RwSignal<Option<u8>>,
+    max_megabytes: u32,
     navigate: impl Fn(&str, NavigateOptions) + Clone + 'static,
 ) {
     event.prevent_default();
     if state.busy.get_untracked() {
+        return;
+    }
+    if let Some(fault) = fault_of_file(form, max_megabytes) {
+        form.reset();
+        state.refuse(AppError::Invalid { violations: fault.into() });
+        focus_summary(form);
         return;
     }
     let (Ok(request), Ok(data)) = (web_sys::XmlHttpRequest::new(), FormData::new_with_form(form)) else { return };
@@ -285,10 +353,29 @@ pub(super) fn upload(
             }))
         };
         form.reset();
+        let is_same_page = matches!(&outcome, Ok(Outcome::Go { location, .. }) if *location == current_address());
         finish(state, &form, outcome, &navigate);
+        if is_same_page {
+            // The page is about to be drawn again with the file: what is typed in the form beside it stays.
+            crate::pwa::keep_typed();
+        }
     });
     request.set_onloadend(Some(on_end.unchecked_ref()));
     let _ = request.send_with_opt_form_data(Some(&data));
+}
+
+/// What is plainly wrong with a file, told before anything of it is sent: none, nothing in it, more than is taken.
+fn fault_of_file(form: &HtmlFormElement, max_megabytes: u32) -> Option<Violation> {
+    let input: web_sys::HtmlInputElement = form.query_selector("input[type=file]").ok()??.dyn_into().ok()?;
+    let name = "file";
+    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+        return Some(Violation::new(name, "required"));
+    };
+    if file.size() < 1.0 {
+        return Some(Violation::new(name, "empty-file"));
+    }
+    let is_large = file.size() > f64::from(max_megabytes) * 1_048_576.0;
+    is_large.then(|| Violation::new(name, "file-too-large").with("max", max_megabytes))
 }
 
 fn current_address() -> String {

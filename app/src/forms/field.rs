@@ -125,11 +125,12 @@ pub fn TextField(
     }
 }
 
-/// A value that travels with the form, unseen.
+/// A value that travels with the form, unseen: always what the page says now, so that a refused form is sent again with the
+/// sum that is shown beside it.
 #[component]
 pub fn HiddenField(name: &'static str) -> impl IntoView {
     let state = expect_context::<FormState>();
-    view! { <input type="hidden" id=name name=state.sent_as(name) value=state.value(name)/> }
+    view! { <input type="hidden" id=name name=state.sent_as(name) value=state.initial(name)/> }
 }
 
 /// The currency stands inside the frame of an amount.

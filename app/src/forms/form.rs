@@ -76,7 +76,7 @@ where
 }
 
 /// The page's own address with the function it posts to; the page is shown again there when it is refused.
-fn target(query: &leptos_router::params::ParamsMap, action: &str) -> String {
+pub(super) fn target(query: &leptos_router::params::ParamsMap, action: &str) -> String {
     let mut query = query.clone();
     query.remove("fn");
     let rest = query.to_query_string();

@@ -67,7 +67,7 @@ pub(super) fn shown(
     let name = kind.name;
     let kind = StoredValue::new(kind);
     #[cfg(feature = "hydrate")]
-    super::browser::adopt(node, move |form| {
+    super::browser::adopt(node, state.is_back, move |form| {
         if let Some(live) = kind.with_value(|kind| kind.live.clone()) {
             live(super::browser::typed(form, state.naming));
         }

@@ -18,7 +18,7 @@ pub use choice::{CheckField, Choice, ChoiceField, SelectField};
 pub use date::{DateField, DateNames, TypedParts};
 pub use field::{AreaField, HiddenField, InputKind, PasswordField, TextField};
 pub use form::{Check, FormFor, Nothing, check};
-pub use state::{FormReturn, FormState, Naming, Returned};
+pub use state::{FormReturn, FormState, Naming, Returned, is_asked_anew};
 pub use submit::{SubmitButton, Weight};
 pub use summary::FormSummary;
 pub use upload::UploadField;

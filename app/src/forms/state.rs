@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{error::AppError, lang::use_lang, ui::Reload};
 
-/// A form that came back: posted without script and refused. The page is rendered again with it.
+/// A form that came back refused: the page is drawn again with it, by the server when it was posted without script, in the
+/// browser when what the page showed had changed meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormReturn {
     /// The server function that refused, e.g. `accounts/register`.
@@ -26,20 +27,49 @@ impl FormReturn {
     }
 }
 
-/// The returned form of this document as it carries it, empty when there is none; read only by the form that it is of.
-#[derive(Clone)]
-pub struct Returned(pub String);
+/// The returned form of this page as a document carries it, empty when there is none; read only by the form that it is of.
+#[derive(Clone, Copy)]
+pub struct Returned {
+    form: RwSignal<String>,
+    /// It came back in this document: the reader waits at its button.
+    is_here: RwSignal<bool>,
+}
 
 impl Returned {
-    /// True when a form came back.
-    pub fn is_some(&self) -> bool {
-        !self.0.is_empty()
+    /// With what came with the document.
+    pub fn new(form: String) -> Self {
+        Self { form: RwSignal::new(form), is_here: RwSignal::new(false) }
     }
 
-    fn of(&self, action: &str) -> Option<FormReturn> {
-        let form: FormReturn = self.is_some().then(|| serde_json::from_slice(self.0.as_bytes()).ok()).flatten()?;
-        (form.action == action).then_some(form)
+    /// Whether a form came back.
+    pub fn is_any(self) -> bool {
+        self.form.with_untracked(|form| !form.is_empty())
     }
+
+    /// The form of a server function, and whether it came back in this document.
+    fn of(self, action: &str) -> Option<(FormReturn, bool)> {
+        let form: Option<FormReturn> = self.form.with_untracked(|form| serde_json::from_slice(form.as_bytes()).ok());
+        Some((form.filter(|form| form.action == action)?, self.is_here.get_untracked()))
+    }
+
+    /// A form came back here.
+    #[cfg(feature = "hydrate")]
+    pub(super) fn keep(self, form: FormReturn) {
+        self.form.set(form.written());
+        self.is_here.set(true);
+    }
+
+    /// It was sent, or its page was left.
+    #[cfg(feature = "hydrate")]
+    pub fn forget(self) {
+        self.form.set(String::new());
+        self.is_here.set(false);
+    }
+}
+
+/// Whether what is typed in a field is never shown again: passwords and codes, and a word given for one sum only.
+pub fn is_asked_anew(field: &str) -> bool {
+    ["answer", "code", "confirm", "current", "password", "token"].contains(&field)
 }
 
 /// Under which names the fields of a form are sent.
@@ -86,16 +116,24 @@ pub struct FormState {
     pub left: RwSignal<BTreeSet<String>>,
     /// What was changed is asked for again everywhere.
     pub reload: Reload,
+    /// It came back refused while the reader waited: its summary is where they go on.
+    pub is_back: bool,
+    #[allow(dead_code, reason = "kept and forgotten in the browser")]
+    returned: Option<Returned>,
+    initial: StoredValue<Vec<(String, String)>>,
     values: StoredValue<Vec<(String, String)>>,
 }
 
 impl FormState {
     /// The state of a form with its initial values; a form that came back takes precedence.
     pub fn new(action: &'static str, initial: Vec<(String, String)>) -> Self {
-        let returned = use_context::<Returned>().and_then(|returned| returned.of(action));
+        let page = use_context::<Returned>();
+        let returned = page.and_then(|page| page.of(action));
+        let is_back = returned.as_ref().is_some_and(|(_, is_here)| *is_here);
+        let first = initial.clone();
         let (values, violations, problem, left) = match returned {
             None => (initial, Violations::new(), None, BTreeSet::new()),
-            Some(form) => {
+            Some((form, _)) => {
                 let mut values = initial;
                 for (name, value) in form.values {
                     match values.iter_mut().find(|(known, _)| *known == name) {
@@ -120,6 +158,9 @@ impl FormState {
             busy: RwSignal::new(false),
             left: RwSignal::new(left),
             reload: Reload::of_page(),
+            is_back,
+            returned: page,
+            initial: StoredValue::new(first),
             values: StoredValue::new(values),
         }
     }
@@ -135,6 +176,9 @@ impl FormState {
             busy: RwSignal::new(false),
             left: RwSignal::new(left),
             reload: Reload::of_page(),
+            is_back: false,
+            returned: None,
+            initial: StoredValue::new(values.clone()),
             values: StoredValue::new(values),
         }
     }
@@ -146,9 +190,12 @@ impl FormState {
 
     /// What stood in a field when the form was made.
     pub fn value(&self, name: &str) -> String {
-        self.values.with_value(|values| {
-            values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
-        })
+        self.values.with_value(|values| of(values, name))
+    }
+
+    /// What the page says of a field, whatever was sent: what the reader did not type is not kept for them.
+    pub fn initial(&self, name: &str) -> String {
+        self.initial.with_value(|values| of(values, name))
     }
 
     /// The sentence under a field, once it was left.
@@ -170,6 +217,22 @@ impl FormState {
         })
     }
 
+    /// Comes back with the page when that is drawn again.
+    #[cfg(feature = "hydrate")]
+    pub(super) fn keep(self, values: Vec<(String, String)>, error: AppError) {
+        if let Some(page) = self.returned {
+            page.keep(FormReturn { action: self.action.to_owned(), values, error });
+        }
+    }
+
+    /// Was sent, and comes back no more.
+    #[cfg(feature = "hydrate")]
+    pub(super) fn forget(self) {
+        if let Some(page) = self.returned {
+            page.forget();
+        }
+    }
+
     /// Takes a refusal: field faults to their fields, anything else above the form.
     pub fn refuse(self, error: AppError) {
         match error {
@@ -181,4 +244,8 @@ impl FormState {
             other => self.problem.set(Some(other)),
         }
     }
+}
+
+fn of(values: &[(String, String)], name: &str) -> String {
+    values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
 }

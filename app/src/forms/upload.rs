@@ -19,6 +19,8 @@ pub fn UploadField(
     /// What the button says.
     #[prop(into)]
     button: String,
+    /// The largest file that is taken, in megabytes.
+    max_megabytes: u32,
 ) -> impl IntoView {
     let state = FormState::new(action, Vec::new());
     provide_context(state);
@@ -28,12 +30,14 @@ pub fn UploadField(
     let node = NodeRef::<leptos::html::Form>::new();
     let parts: Vec<_> =
         with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
+    let query = leptos_router::hooks::use_query_map();
+    let target = move || super::form::target(&query.get(), action);
     let navigate = leptos_router::hooks::use_navigate();
     let on_submit = move |_event: leptos::ev::SubmitEvent| {
-        let _ = &navigate;
+        let _ = (&navigate, max_megabytes);
         #[cfg(feature = "hydrate")]
         if let Some(form) = node.get_untracked() {
-            super::browser::upload(state, &form, &_event, progress, navigate.clone());
+            super::browser::upload(state, &form, &_event, progress, max_megabytes, navigate.clone());
         }
     };
     let on_choose = move |_event: leptos::ev::Event| {
@@ -47,7 +51,7 @@ pub fn UploadField(
             class="ui-upload"
             method="post"
             enctype="multipart/form-data"
-            action=format!("?fn={action}")
+            action=target
             novalidate
             node_ref=node
             on:submit=on_submit

@@ -10,6 +10,7 @@ const KEPT: &str = "typed";
 /// chunk and its data have come, so the h1 is waited for. Going back leaves the scroll to the browser.
 pub fn after_navigation() {
     let path = use_location().pathname;
+    let returned = use_context::<crate::forms::Returned>();
     let first = StoredValue::new(true);
     Effect::new(move || {
         path.track();
@@ -18,6 +19,9 @@ pub fn after_navigation() {
             // The page is an application now: what waits for it may go on.
             let _ = document().document_element().map(|root| root.set_attribute("data-hydrated", ""));
             return;
+        }
+        if let Some(returned) = returned {
+            returned.forget();
         }
         focus_new_head(head(), WAITS);
     });

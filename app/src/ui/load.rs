@@ -108,6 +108,11 @@ fn packed(
     Resource::new_with_options(move || (turn.get(), reload.track()), move |_| fetch(), true)
 }
 
+/// What is made of data that has come, unless the page was left meanwhile: what a view asks its surroundings for is gone then.
+pub fn if_still_here(view: impl FnOnce() -> AnyView) -> AnyView {
+    if use_context::<Reload>().is_some() { view() } else { ().into_any() }
+}
+
 /// Shows loaded data, or why there is none.
 #[component]
 pub fn Load<T, V>(data: Loaded<T>, children: fn(T) -> V) -> impl IntoView
@@ -116,10 +121,11 @@ where
     V: IntoView + 'static,
 {
     awaited(move || async move {
-        match data.get().await {
+        let loaded = data.get().await;
+        if_still_here(|| match loaded {
             Ok(value) => children(value).into_any(),
             Err(error) => view! { <Failure error/> }.into_any(),
-        }
+        })
     })
 }
 

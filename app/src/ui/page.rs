@@ -24,7 +24,7 @@ pub fn Page(#[prop(into)] title: String, #[prop(optional)] desk: bool, children:
     let lang = use_lang();
     let full = format!("{title} - {}", i18n::common::product(lang));
     // A refused form is said in the title too, before anything else is read out (experience.md).
-    let wrong = use_context::<crate::forms::Returned>().is_some_and(|returned| returned.is_some());
+    let wrong = use_context::<crate::forms::Returned>().is_some_and(crate::forms::Returned::is_any);
     let full = if wrong { format!("{} {full}", i18n::common::title_error(lang)) } else { full };
     let class = if desk { "ui-wrap ui-wrap--desk ui-stack--roomy" } else { "ui-wrap ui-stack--roomy" };
     view! {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::application::status::Status;
 use crate::form::Setting;
-use crate::ids::{ApplicationId, DocumentId, RefundClaimId};
+use crate::ids::{ApplicationId, DocumentId, InvoiceId};
+use crate::money::Money;
 use crate::time::CivilDate;
 
 crate::codes! {
@@ -16,7 +17,7 @@ crate::codes! {
         ItemToCorrect = "item-to-correct",
         /// An assessment to attend.
         AssessmentToAttend = "assessment-to-attend",
-        /// A refund to confirm.
+        /// Money beside an invoice that is the practitioner's, to be confirmed and claimed.
         RefundToConfirm = "refund-to-confirm",
         /// A registration that expires within 3 months.
         RegistrationExpiring = "registration-expiring",
@@ -79,8 +80,8 @@ impl Attention {
 pub enum About {
     /// An application.
     Application(ApplicationId),
-    /// A refund claim.
-    RefundClaim(RefundClaimId),
+    /// An invoice.
+    Invoice(InvoiceId),
     /// A document.
     Document(DocumentId),
     /// The practitioner.
@@ -98,6 +99,8 @@ pub struct AttentionItem {
     pub to_do: ToDo,
     /// What it is about.
     pub about: About,
+    /// The money it is about: what is to be paid, or what waits to be claimed.
+    pub amount: Option<Money>,
     /// True when the day has passed.
     pub is_late: bool,
 }
@@ -113,13 +116,26 @@ pub struct OwnApplication<'a> {
     pub touched_on: CivilDate,
 }
 
+/// An invoice of the practitioner.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnInvoice {
+    /// Its id.
+    pub id: InvoiceId,
+    /// Of which application.
+    pub application: ApplicationId,
+    /// What is charged.
+    pub total: Money,
+    /// Money beside it that nobody has claimed yet, and the day on which the last of it came.
+    pub excess: Option<(Money, CivilDate)>,
+}
+
 /// All that is looked at; what does not exist yet is empty.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PracticeFacts<'a> {
     /// The practitioner's applications.
     pub applications: &'a [OwnApplication<'a>],
-    /// Refunds that wait for the practitioner, with the last day.
-    pub refunds_to_confirm: &'a [(RefundClaimId, CivilDate)],
+    /// The practitioner's invoices.
+    pub invoices: &'a [OwnInvoice],
     /// The last day of the registration.
     pub registration_expires_on: Option<CivilDate>,
     /// The end of the CPD period, when the hours are behind the pace.
@@ -137,7 +153,7 @@ pub fn attention(facts: &PracticeFacts<'_>, setting: Setting<'_>) -> Vec<Attenti
     let clocks = &edition.clocks;
     let mut items = Vec::new();
     let mut add = |attention: Attention, on: CivilDate, about: About, is_late: bool| {
-        items.push(AttentionItem { attention, on, to_do: attention.to_do(), about, is_late });
+        items.push(AttentionItem { attention, on, to_do: attention.to_do(), about, amount: None, is_late });
     };
     for application in facts.applications {
         let about = About::Application(application.id);
@@ -166,9 +182,6 @@ pub fn attention(facts: &PracticeFacts<'_>, setting: Setting<'_>) -> Vec<Attenti
             | Status::Withdrawn { .. } => {}
         }
     }
-    for (claim, on) in facts.refunds_to_confirm {
-        add(Attention::RefundToConfirm, *on, About::RefundClaim(*claim), today > *on);
-    }
     // Renewal opens 3 months before expiry; papers are named from the same distance.
     if let Some(on) = facts.registration_expires_on
         && today >= clocks.renewal_opens.before(on)
@@ -189,6 +202,20 @@ pub fn attention(facts: &PracticeFacts<'_>, setting: Setting<'_>) -> Vec<Attenti
             add(Attention::DataUnconfirmed, on, About::Practitioner, today > on);
         }
     }
+    for item in items.iter_mut().filter(|item| item.attention == Attention::UnpaidInvoice) {
+        if let Some(invoice) =
+            facts.invoices.iter().find(|invoice| item.about == About::Application(invoice.application))
+        {
+            (item.about, item.amount) = (About::Invoice(invoice.id), Some(invoice.total));
+        }
+    }
+    // It may be claimed without a limit (R02, R03), so it is never late.
+    let attention = Attention::RefundToConfirm;
+    items.extend(facts.invoices.iter().filter_map(|invoice| {
+        let (amount, on) = invoice.excess?;
+        let about = About::Invoice(invoice.id);
+        Some(AttentionItem { attention, on, to_do: attention.to_do(), about, amount: Some(amount), is_late: false })
+    }));
     items.sort_by_key(|item| (item.on, item.attention));
     items
 }

@@ -21,7 +21,7 @@ pub mod view;
 pub mod withdraw;
 
 pub use actor::{Actor, Who};
-pub use attention::{About, Attention, AttentionItem, OwnApplication, PracticeFacts, ToDo, attention};
+pub use attention::{About, Attention, AttentionItem, OwnApplication, OwnInvoice, PracticeFacts, ToDo, attention};
 pub use clock::{ClockFacts, ClockView, DecisionClock, Pause, RunningClock, Tick, TickKind, Turn, clock};
 pub use decision::{
     ApproveFields, ApproveInput, AssessmentFields, AssessmentInput, AssignFields, AssignInput, AttendanceFields,

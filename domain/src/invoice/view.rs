@@ -48,6 +48,8 @@ pub struct InvoiceListItem {
     pub state: InvoiceState,
     /// Money beside the invoice that waits to be claimed back.
     pub excess: Money,
+    /// The day on which the last of that money came.
+    pub excess_on: Option<CivilDate>,
 }
 
 /// What of an invoice could be claimed back today, withdrawing (R14) where that is possible.

@@ -53,25 +53,13 @@ pub struct RefundClaimInput {
     pub shown_total: Money,
 }
 
-/// Grounds no record of the system holds: the claim must say what happened, and prove it (R04, R06).
-const fn needs_explanation(ground: RefundGround) -> bool {
-    match ground {
-        RefundGround::DirectedByStaff | RefundGround::WrongTrack => true,
-        RefundGround::Withdrawal
-        | RefundGround::PaidTwice
-        | RefundGround::PaidTooMuch
-        | RefundGround::Exempt
-        | RefundGround::LateFee => false,
-    }
-}
-
 fields! {
     /// Claiming money back; proof is uploaded beside it.
     pub struct RefundClaimFields("refund-claim") { ground, explanation, iban, holder, shown_total, confirm }
     parse(self, _given: ()) -> RefundClaimInput {
         let mut violations = Violations::new();
         let ground = violations.take("ground", chosen(&self.ground, RefundGround::parse));
-        let explanation = if ground.is_some_and(needs_explanation) {
+        let explanation = if ground.is_some_and(RefundGround::needs_proof) {
             violations.take("explanation", FreeText::parse(&self.explanation)).map(Some)
         } else {
             violations.take("explanation", FreeText::parse_optional(&self.explanation))

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ClaimAction, ClaimStatus, RefundCase, RefundDecision, RefundGround};
+use crate::application::DocumentView;
 use crate::codes;
-use crate::ids::{ApplicationId, DocumentId, InvoiceId, PayoutId, RefundClaimId};
+use crate::ids::{ApplicationId, InvoiceId, PayoutId, RefundClaimId};
 use crate::invoice::InvoiceView;
 use crate::money::Money;
 use crate::payment::PaymentMethod;
@@ -32,6 +33,8 @@ pub struct ClaimDraft {
     pub name: String,
     /// True while the application can be withdrawn, which claiming on that ground does.
     pub can_withdraw: bool,
+    /// A proof that was sent and that no claim has named yet.
+    pub proof: Option<DocumentView>,
 }
 
 /// A claim in a list of one's own.
@@ -67,7 +70,7 @@ pub struct ClaimView {
     /// In the claimant's words.
     pub explanation: Option<String>,
     /// The proof sent with it.
-    pub proof: Option<DocumentId>,
+    pub proof: Option<DocumentView>,
     /// Where the money goes: the IBAN, all but its last four hidden.
     pub iban_masked: String,
     /// The two digits of its bank.

@@ -1,6 +1,6 @@
 //! Server functions: refused by default. A session is required on every one but a short public list.
 
-use app::{error::AppError, request::Asker};
+use app::{error::AppError, forms::is_asked_anew, request::Asker};
 use axum::{
     Extension, Json,
     body::to_bytes,
@@ -99,15 +99,12 @@ pub(super) async fn call(state: &State, asker: Asker, request: Request) -> Resul
     }))
 }
 
-/// Fields that are never shown again nor kept.
-const SECRETS: &[&str] = &["answer", "code", "confirm", "current", "password", "token"];
-
 /// What was typed, by field, without secrets: to fill the page again.
 pub(super) fn typed_values(body: &[u8]) -> Vec<(String, String)> {
     form_pairs(body)
         .filter_map(|(name, value)| {
             let field = name.strip_prefix("fields[")?.strip_suffix(']')?.to_owned();
-            (!SECRETS.contains(&field.as_str())).then_some((field, value))
+            (!is_asked_anew(&field)).then_some((field, value))
         })
         .collect()
 }

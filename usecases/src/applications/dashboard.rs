@@ -1,6 +1,6 @@
 //! What needs the practitioner now, and where everything stands (domain.md §10).
 
-use domain::application::{Dashboard, OwnApplication, PracticeFacts, attention};
+use domain::application::{Dashboard, OwnApplication, OwnInvoice, PracticeFacts, attention};
 use domain::permission::Permission;
 use domain::time::Instant;
 
@@ -8,9 +8,9 @@ use super::draft::setting;
 use super::list::summary;
 use super::record::Row;
 use super::store;
-use crate::binds;
 use crate::context::{Actor, Portal};
 use crate::error::Result;
+use crate::{binds, invoices};
 
 /// One's own applications, what needs one now, and how many messages are unread.
 ///
@@ -30,9 +30,20 @@ pub async fn dashboard(portal: &Portal, actor: &Actor) -> Result<Dashboard> {
         .iter()
         .map(|file| OwnApplication { id: file.id, status: &file.status, touched_on: file.saved_at.civil_date() })
         .collect();
+    let invoices: Vec<_> = invoices::of_account(&mut tx, actor.account)
+        .await?
+        .into_iter()
+        .map(|invoice| OwnInvoice {
+            id: invoice.id,
+            application: invoice.application,
+            total: invoice.total,
+            excess: invoice.excess_on.map(|on| (invoice.excess, on)),
+        })
+        .collect();
     let today = portal.today();
     let (confirmed_at,): (i64,) = tx.fetch_one(store::DATA_CONFIRMED_AT, binds![actor.account]).await?;
     let data_confirmed_on = Some(Instant::from_micros(confirmed_at).civil_date());
-    let facts = PracticeFacts { applications: &own, data_confirmed_on, ..PracticeFacts::default() };
+    let facts =
+        PracticeFacts { applications: &own, invoices: &invoices, data_confirmed_on, ..PracticeFacts::default() };
     Ok(Dashboard { needs: attention(&facts, setting(today)), applications, today })
 }

@@ -1,5 +1,7 @@
-//! A document goes out: to its owner, and to staff who may review, whose reading is recorded.
+//! A document goes out: to its owner, and to staff who review applications, or decide claims if it proves one; their
+//! reading is recorded.
 
+use domain::application::DocumentKind;
 use domain::ids::DocumentId;
 use domain::permission::{self, Permission};
 
@@ -38,7 +40,11 @@ pub async fn download(portal: &Portal, actor: &Actor, document: DocumentId) -> R
     }
     if found.account != actor.account {
         // Whether it exists is not told to those who may not read it.
-        let may = actor.require(Permission::ReviewApplications).is_ok() && file.submitted_at.is_some();
+        let needed = match found.kind {
+            DocumentKind::RefundProof => Permission::DecideRefunds,
+            _ => Permission::ReviewApplications,
+        };
+        let may = actor.require(needed).is_ok() && file.submitted_at.is_some();
         if !may {
             return Err(Error::NotFound);
         }

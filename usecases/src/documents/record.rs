@@ -99,6 +99,23 @@ impl Document {
     }
 }
 
+/// A document that has its file.
+pub(crate) async fn find(portal: &Portal, tx: &mut Tx, id: DocumentId) -> Result<Option<Document>> {
+    let row: Option<Row> = tx.fetch_optional(store::FIND, binds![id]).await?;
+    let document = row.map(|row| row.read(portal)).transpose()?;
+    Ok(document.filter(|document| !document.is_erased))
+}
+
+/// The proof that was sent for a claim about an application's invoice and that no claim has named yet.
+pub(crate) async fn find_free_proof(
+    portal: &Portal,
+    tx: &mut Tx,
+    application: ApplicationId,
+) -> Result<Option<Document>> {
+    let row: Option<Row> = tx.fetch_optional(store::FIND_FREE_PROOF, binds![application]).await?;
+    row.map(|row| row.read(portal)).transpose()
+}
+
 /// The documents of an application that stand, oldest first.
 pub(crate) async fn list_current(portal: &Portal, tx: &mut Tx, application: ApplicationId) -> Result<Vec<Document>> {
     let rows: Vec<Row> = tx.fetch_all(store::LIST_CURRENT, binds![application]).await?;

@@ -29,6 +29,8 @@ pub enum Place {
     },
     /// The answer to an item of an open request for additional requirements.
     Item(RequirementItemId),
+    /// Proof of the ground of a refund claim about a submitted application.
+    Proof,
 }
 
 /// A file as it came.
@@ -51,7 +53,7 @@ const QUOTA: i64 = 3 * 30 * 10 * 1_048_576;
 /// # Errors
 /// [`Error::Invalid`] at `file`: `empty-file`, `file-too-large`, `wrong-file-type`, `locked-file`, `unreadable-file`,
 /// `too-many-pixels`, `too-many-files`, `quota-exceeded`; [`Error::NotFound`] for an application or item that is not
-/// one's own; [`Error::Conflict`] `not-a-draft`, `not-from-here`, `not-required`.
+/// one's own; [`Error::Conflict`] `not-a-draft`, `a-draft`, `not-from-here`, `not-required`.
 pub async fn upload(
     portal: &Portal,
     actor: &Actor,
@@ -94,8 +96,12 @@ pub async fn upload(
             ],
         )
         .await?;
-        let replaced: Vec<(uuid::Uuid,)> =
-            tx.fetch_all(store::REPLACE, binds![application, kind.code(), of, now, id]).await?;
+        let replaced: Vec<(uuid::Uuid,)> = match place {
+            Place::Proof => tx.fetch_all(store::REPLACE_PROOF, binds![application, now, id]).await?,
+            Place::Draft { .. } | Place::Item(_) => {
+                tx.fetch_all(store::REPLACE, binds![application, kind.code(), of, now, id]).await?
+            }
+        };
         if let Place::Item(item) = place {
             applications::answer_item(tx, &found, item, Some(id), now).await?;
         } else {
@@ -131,6 +137,12 @@ async fn placed(
             } else {
                 Err(Error::conflict("not-required"))
             }
+        }
+        Place::Proof => {
+            if found.submitted_at.is_none() {
+                return Err(Error::conflict("a-draft"));
+            }
+            Ok((DocumentKind::RefundProof, None))
         }
         Place::Item(item) => {
             if !matches!(found.status, Status::AdditionalRequirements { .. }) {

@@ -16,5 +16,6 @@ pub(crate) use get::summary_of;
 pub use issue::IssuedInvoice;
 pub(crate) use issue::issue;
 pub use list::list;
+pub(crate) use list::of_account;
 pub use verify::{LedgerFault, verify};
 pub(crate) use void::{Void, void_unpaid};

@@ -12,7 +12,7 @@ use crate::context::{Actor, Portal};
 use crate::db::{Error as DbError, Tx};
 use crate::error::Result;
 use crate::invoices::record::{Invoice, lines};
-use crate::{applications, binds, invoices, payments};
+use crate::{applications, binds, documents, invoices, payments};
 
 /// Beginning a claim about an invoice of one's own.
 ///
@@ -25,7 +25,14 @@ pub async fn draft(portal: &Portal, actor: &Actor, id: InvoiceId) -> Result<Clai
     let invoice = invoices::record::find(&mut tx, id).await?;
     let state = applications::record::find(&mut tx, invoice.application).await?.status.state();
     let case = of_invoice(&mut tx, &invoice, RefundGround::Withdrawal, false, portal.today()).await?;
-    Ok(ClaimDraft { name: view.payer.clone(), invoice: view, case, can_withdraw: !state.is_final() })
+    let proof = documents::record::find_free_proof(portal, &mut tx, invoice.application).await?;
+    Ok(ClaimDraft {
+        name: view.payer.clone(),
+        invoice: view,
+        case,
+        can_withdraw: !state.is_final(),
+        proof: proof.map(|document| document.view()),
+    })
 }
 
 /// The sums of one kind of line over the claims about an invoice.

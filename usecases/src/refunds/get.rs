@@ -28,7 +28,7 @@ pub async fn get(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Result<Cl
     if claim.account != actor.account {
         return Err(Error::NotFound);
     }
-    claim.view(portal)
+    claim.view(portal, &mut tx).await
 }
 
 /// A claim for the finance desk; the look is recorded, for an account number is shown.
@@ -58,7 +58,7 @@ pub async fn get_file(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Resu
     });
     let sources = payments::list_of_invoice(&mut tx, claim.invoice).await?;
     let file = ClaimFile {
-        view: claim.view(portal)?,
+        view: claim.view(portal, &mut tx).await?,
         claimant: claim.claimant.clone(),
         iban: if shows_iban { Some(claim.iban(portal)?.grouped()) } else { None },
         if_proved: answer(&claim, true).map_err(|fault| Error::unexpected(fault.code()))?,

@@ -14,10 +14,10 @@ use domain::time::{CivilDate, Instant};
 use uuid::Uuid;
 
 use super::store;
-use crate::binds;
 use crate::context::Portal;
 use crate::db::{Error as DbError, Tx};
 use crate::error::{Error, Result};
+use crate::{binds, documents};
 
 const TABLE: &str = "refund_claims";
 /// The column of the IBAN: what is sealed for it opens nowhere else.
@@ -193,7 +193,7 @@ impl Claim {
     }
 
     /// As its claimant sees it.
-    pub(crate) fn view(&self, portal: &Portal) -> Result<ClaimView> {
+    pub(crate) async fn view(&self, portal: &Portal, tx: &mut Tx) -> Result<ClaimView> {
         let open =
             |column, sealed: &[u8]| portal.secrets.open_text(column, self.id.0, sealed).map_err(Error::unexpected);
         let maybe = |column, sealed: &Option<Vec<u8>>| sealed.as_deref().map(|sealed| open(column, sealed)).transpose();
@@ -204,7 +204,10 @@ impl Claim {
             today: portal.today(),
             application: self.application,
             explanation: maybe(EXPLANATION, &self.explanation_sealed)?,
-            proof: self.proof,
+            proof: match self.proof {
+                Some(proof) => documents::record::find(portal, tx, proof).await?.map(|document| document.view()),
+                None => None,
+            },
             iban_masked: format!("SA•• •••• •••• •••• •••• {tail}"),
             bank_code: self.bank_code.clone(),
             holder: open(HOLDER, &self.holder_sealed)?,

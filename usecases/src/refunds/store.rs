@@ -103,5 +103,5 @@ statements! {
     /// A name.
     NAME_OF = "select name from accounts where id = $1";
     /// A document that may prove a claim.
-    FIND_PROOF = "select account_id from documents where id = $1 and application_id = $2";
+    FIND_PROOF = "select account_id from documents where id = $1 and application_id = $2 and kind = 'refund-proof' and replaced_at is null";
 }

@@ -358,7 +358,9 @@ on_both_engines! {
         let filed = filings::filed(&portal, &actor, 7).await;
         let board = applications::dashboard(&portal, &actor).await.unwrap();
         assert_eq!(board.applications.len(), 2);
-        assert_eq!(board.needs.iter().map(|item| (item.attention, item.about)).collect::<Vec<_>>(), [(Attention::UnpaidInvoice, About::Application(filed))]);
+        let invoice = applications::get_application(&portal, &actor, filed).await.unwrap().invoice.unwrap();
+        let needs: Vec<_> = board.needs.iter().map(|item| (item.attention, item.about, item.amount)).collect();
+        assert_eq!(needs, [(Attention::UnpaidInvoice, About::Invoice(invoice.id), Some(invoice.total))]);
         portal.clock.advance_seconds(8 * DAY);
         let board = applications::dashboard(&portal, &actor).await.unwrap();
         assert!(board.needs.iter().any(|item| item.attention == Attention::OldDraft && item.about == About::Application(draft)));

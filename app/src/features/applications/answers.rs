@@ -28,7 +28,9 @@ pub(super) fn Answers(view: DraftView) -> impl IntoView {
     let sections: Vec<_> = view
         .tasks
         .iter()
-        .filter(|task| !matches!(task.state, TaskState::NotNeeded) && task.task != Task::Check)
+        .filter(|task| {
+            !matches!(task.state, TaskState::NotNeeded | TaskState::CannotStartYet) && task.task != Task::Check
+        })
         .map(|task| section(lang, &view, task.task))
         .collect();
     view! { <div class="ui-stack--roomy">{sections}</div> }.into_any()

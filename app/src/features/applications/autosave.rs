@@ -49,7 +49,13 @@ fn watch(name: &'static str, action: &'static str, kept: RwSignal<Kept>) {
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlFormElement};
 
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let waiting = StoredValue::new_local(None::<(TimeoutHandle, HtmlFormElement)>);
+    let save = move |form: HtmlFormElement| {
+        leptos::task::spawn_local(async move {
+            let is_saved = post(&form, action).await;
+            let _ = kept.try_set(if is_saved { Kept::Saved } else { Kept::Failed });
+        });
+    };
     let listener = window_event_listener(ev::input, move |event| {
         let form = event
             .target()
@@ -57,21 +63,22 @@ fn watch(name: &'static str, action: &'static str, kept: RwSignal<Kept>) {
             .and_then(|target| target.closest(&format!("form[data-form='{name}']")).ok().flatten())
             .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form else { return };
-        if let Some(handle) = waiting.get_value() {
+        if let Some((handle, _)) = waiting.get_value() {
             handle.clear();
         }
-        let save = move || {
-            leptos::task::spawn_local(async move {
-                let is_saved = post(&form, action).await;
-                let _ = kept.try_set(if is_saved { Kept::Saved } else { Kept::Failed });
-            });
+        let typed = form.clone();
+        let later = move || {
+            waiting.set_value(None);
+            save(typed);
         };
-        waiting.set_value(set_timeout_with_handle(save, PAUSE).ok());
+        waiting.set_value(set_timeout_with_handle(later, PAUSE).ok().map(|handle| (handle, form)));
     });
     on_cleanup(move || {
         listener.remove();
-        if let Some(handle) = waiting.try_get_value().flatten() {
+        // The page is left within the pause: what was typed last is saved on the way out.
+        if let Some((handle, form)) = waiting.try_get_value().flatten() {
             handle.clear();
+            save(form);
         }
     });
 }

@@ -1,12 +1,15 @@
 use domain::{
-    application::{Action, ApplicationView, DocumentView, RequirementItemView, State},
+    application::{Action, ApplicationView, DocumentView, RequirementItemView, Shown, State},
     invoice::InvoiceSummary,
 };
 use leptos::prelude::*;
 
-use super::{case_line::CaseLine, clock_panel::ClockPanel, path, words};
+use super::{path, words};
 use crate::{
-    features::documents::FileLine,
+    features::{
+        documents::FileLine,
+        timeline::{ClockPanel, History},
+    },
     format,
     i18n::{applications as t, coded, codes, states},
     lang::{Addressed as _, Lang, use_lang},
@@ -47,8 +50,8 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
             <div class="ui-split ui-split--case">
                 <div class="ui-split__clock">
                     {match then {
-                        Some(then) => view! { <ClockPanel clock=clock_props then=then/> }.into_any(),
-                        None => view! { <ClockPanel clock=clock_props/> }.into_any(),
+                        Some(then) => view! { <ClockPanel clock=clock_props shown=Shown::Applicant then/> }.into_any(),
+                        None => view! { <ClockPanel clock=clock_props shown=Shown::Applicant/> }.into_any(),
                     }}
                 </div>
                 <div class="ui-split__work ui-stack--roomy">
@@ -63,7 +66,7 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
                         <p><a class="ui-btn ui-btn--primary" href=invoice_page(lang, view.invoice.as_ref())>{t::to_invoice(lang)}</a></p>
                     })}
                     {is_asked.then(|| asked(lang, &open, path::page(lang, id, "requirements")))}
-                    <section class="ui-stack" aria-labelledby="history"><h2 id="history">{t::history(lang)}</h2><CaseLine timeline=view.timeline.clone()/></section>
+                    <History timeline=view.timeline.clone()/>
                     <section class="ui-tasks__group" aria-labelledby="papers">
                         <h2 class="ui-tasks__title" id="papers">{t::group_documents(lang)}</h2>
                         <ul>{documents}</ul>

@@ -2,6 +2,7 @@ use domain::{
     application::{DraftView, classification::Task},
     eligibility::Unmet,
     fact::FactValue,
+    policy::ConditionCode,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
@@ -10,7 +11,7 @@ use super::{answers::Answers, api, frame::StepFrame, path, words};
 use crate::{
     format,
     forms::{FormFor, Nothing, SubmitButton},
-    i18n::{applications as t, coded, eligibility, states},
+    i18n::{applications as t, coded, eligibility},
     lang::{Lang, use_lang},
     ui::{Load, load},
 };
@@ -85,10 +86,13 @@ fn obstacles(view: &DraftView) -> AnyView {
             view! { <li><a class="ui-summary__link" href=path::page(lang, view.id, &spot)>{t::upload_document(lang, name)}</a></li> }
         })
         .collect();
+    // Papers that are missing are named above, each with the way to it.
+    let is_named = !view.obstacles.faults.is_empty() || !view.obstacles.missing.is_empty();
     let unmet: Vec<_> = view
         .obstacles
         .unmet
         .iter()
+        .filter(|unmet| !is_named || unmet.condition != ConditionCode::QualificationPapers)
         .map(|unmet| {
             let text = |part: &str| {
                 filled(lang, unmet, &coded(eligibility::find, lang, "", &format!("{}_{part}", unmet.code.code())))
@@ -96,7 +100,6 @@ fn obstacles(view: &DraftView) -> AnyView {
             view! { <li>{text("why")}" "{text("do")}</li> }
         })
         .collect();
-    let _ = states::find;
     view! {
         <section class="ui-summary" aria-labelledby="obstacles-title" id="conditions">
             <h2 class="ui-summary__title" id="obstacles-title">{t::not_ready(lang)}</h2>

@@ -48,6 +48,7 @@ pub(in crate::features) fn StepFrame(
 ) -> impl IntoView {
     let lang = use_lang();
     TODAY.set(Some(view.today));
+    let is_below = title.is_some();
     let title = title.unwrap_or_else(|| words::task(lang, task));
     let steps: Vec<_> =
         view.tasks.iter().filter(|view| view.state != TaskState::NotNeeded).map(|view| view.task).collect();
@@ -62,10 +63,13 @@ pub(in crate::features) fn StepFrame(
             after_gap: false,
         })
         .collect();
-    let crumbs = vec![
+    let mut crumbs = vec![
         Crumb::new(lang.at("/my/applications"), t::my_applications(lang)),
         Crumb::new(path::page(lang, view.id, ""), words::service(lang, view.service)),
     ];
+    if is_below {
+        crumbs.push(Crumb::new(path::step(lang, view.id, task), words::task(lang, task)));
+    }
     let saved = view.quote.clone();
     let quote = quote.unwrap_or_else(|| Signal::derive(move || saved.clone()));
     let kicker = t::step_of(lang, place + 1, steps.len());

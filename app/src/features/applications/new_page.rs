@@ -52,7 +52,7 @@ fn shown(applications: Vec<ApplicationSummary>) -> AnyView {
                 })}
                 <section class="ui-stack">
                     <h2>{t::have_ready(lang)}</h2>
-                    <ul class="ui-bullets">{needs}</ul>
+                    <div class="ui-prose"><ul>{needs}</ul></div>
                 </section>
                 {is_again.then(|| view! { <p>{t::copied_from(lang)}</p> })}
                 <FormFor initial=Nothing action="applications/start" with>

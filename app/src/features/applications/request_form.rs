@@ -14,6 +14,7 @@ use crate::{
     forms::{ChoiceField, FormFor, SelectField},
     i18n::applications as t,
     lang::use_lang,
+    ui::Amount,
 };
 
 /// What is applied for; the fee follows every choice.
@@ -44,6 +45,8 @@ pub(super) fn RequestForm(view: DraftView) -> impl IntoView {
                 <ChoiceField name="profession" label=t::profession(lang) choices=choices::professions(lang)/>
                 <SelectField name="specialty" label=t::specialty(lang) choices=specialties/>
                 <SelectField name="rank" label=t::rank(lang) hint=t::rank_hint(lang) choices=ranks/>
+                // On a phone the lines stand below the form: the sum is said where it is chosen.
+                {move || fee.get().map(|quote| view! { <p class="ui-field__back">{t::total(lang)}" "<Amount amount=quote.total/></p> })}
                 <StepActs/>
                 <Autosave form="classification-request" action="applications/save-request"/>
             </FormFor>

@@ -1,10 +1,10 @@
-use domain::application::{ApplicationView, RequirementAnswerFields, RequirementItemView, State, Subject};
+use domain::application::{ApplicationView, RequirementAnswerFields, RequirementItemView, Shown, State, Subject};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use super::{api, clock_panel::ClockPanel, path, words};
+use super::{api, path, words};
 use crate::{
-    features::documents::FileLine,
+    features::{documents::FileLine, timeline::ClockPanel},
     forms::{AreaField, CheckField, FormFor, SubmitButton, check},
     i18n::{applications as t, coded, states},
     lang::{Addressed as _, use_lang},
@@ -51,7 +51,7 @@ fn shown(view: ApplicationView) -> AnyView {
     view! {
         <Page title=title>
             <PageHead title lead=t::requirements_lead(lang) crumbs/>
-            <ClockPanel clock=view.clock.clone() then=t::then_rejected(lang)/>
+            <ClockPanel clock=view.clock.clone() shown=Shown::Applicant then=t::then_rejected(lang)/>
             <ul>{rows}</ul>
             {if left > 0 {
                 view! { <p class="ui-muted">{t::items_left(lang, i64::try_from(left).unwrap_or(0))}</p> }.into_any()

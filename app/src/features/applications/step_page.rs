@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     features::home::NotFound,
-    ui::{Failure, awaited, load},
+    ui::{Failure, awaited, if_still_here, load},
 };
 
 /// One step of the application.
@@ -36,10 +36,11 @@ impl LazyRoute for StepPage {
         awaited(move || {
             let (step, item) = (step.get(), item.get());
             async move {
-                match data.get().await {
+                let loaded = data.get().await;
+                if_still_here(|| match loaded {
                     Ok(view) => shown(view, &step, item),
                     Err(error) => view! { <Failure error/> }.into_any(),
-                }
+                })
             }
         })
     }

@@ -3,16 +3,19 @@ use domain::{
     money::Money,
     refund::RefundDecision,
     text::Iban,
+    time::CivilDate,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::{api, path, words};
 use crate::{
+    features::refunds::DecisionView,
+    format,
     forms::{AreaField, CheckField, FormFor, HiddenField, InputKind, SubmitButton, TextField, Weight, check},
     i18n::applications as t,
     lang::{Addressed as _, Lang, use_lang},
-    ui::{Amount, Crumb, DualDate, Icon, Load, Page, PageHead, load},
+    ui::{Crumb, Icon, Load, Page, PageHead, load},
 };
 
 type Data = (ApplicationView, Option<RefundDecision>);
@@ -42,8 +45,11 @@ fn shown((view, decision): Data) -> AnyView {
         Crumb::new(path::page(lang, id, ""), words::service(lang, view.service)),
     ];
     let may = view.actions.contains(&Action::Withdraw);
-    let body =
-        if may { form(lang, id.to_string(), decision) } else { view! { <p>{t::cannot_withdraw(lang)}</p> }.into_any() };
+    let body = if may {
+        form(lang, id.to_string(), view.today, decision)
+    } else {
+        view! { <p>{t::cannot_withdraw(lang)}</p> }.into_any()
+    };
     view! {
         <Page title=title>
             <div class="ui-measure ui-stack--roomy">
@@ -56,20 +62,25 @@ fn shown((view, decision): Data) -> AnyView {
     .into_any()
 }
 
-fn form(lang: Lang, id: String, decision: Option<RefundDecision>) -> AnyView {
+fn form(lang: Lang, id: String, today: CivilDate, decision: Option<RefundDecision>) -> AnyView {
     let total = decision.as_ref().map_or(Money::ZERO, |decision| decision.total);
     let comes_back = !total.is_zero();
     let initial = WithdrawFields { shown_total: total.halalas().to_string(), ..WithdrawFields::default() };
     let live = RwSignal::new(initial.clone());
     let bank = view! { {move || live.with(|form| bank(lang, &form.iban))} }.into_any();
     let consequence = match &decision {
-        None => t::withdraw_unpaid(lang),
-        Some(_) if comes_back => t::withdraw_paid(lang),
-        Some(_) => t::withdraw_nothing_back(lang),
+        None => t::withdraw_unpaid(lang).to_owned(),
+        Some(decision) if comes_back => {
+            let paid = Money::checked_sum(decision.lines.iter().map(|line| line.amount)).unwrap_or_default();
+            t::withdraw_paid(lang, format::money(lang, paid.left_after(total)))
+        }
+        Some(_) => t::withdraw_nothing_back(lang).to_owned(),
     };
     view! {
         <div class="ui-note ui-note--yours"><Icon name="alarm"/><p class="ui-note__title">{t::withdraw_loses(lang)}</p><p>{consequence}</p></div>
-        {decision.map(|decision| answer(lang, &decision))}
+        {decision.map(|decision| view! {
+            <section class="ui-answer" aria-label=t::comes_back_today(lang)><DecisionView decision today folds=true/></section>
+        })}
         <FormFor initial action="applications/withdraw" check=check with=vec![("id", id)] live>
             <HiddenField name="shown_total"/>
             {comes_back.then(|| view! {
@@ -82,35 +93,6 @@ fn form(lang: Lang, id: String, decision: Option<RefundDecision>) -> AnyView {
                 <SubmitButton label=if comes_back { t::withdraw_and_claim(lang) } else { t::withdraw_now(lang) } weight=Weight::Danger/>
             </div>
         </FormFor>
-    }
-    .into_any()
-}
-
-/// What comes back today, by line, and until when.
-fn answer(lang: Lang, decision: &RefundDecision) -> AnyView {
-    let rows: Vec<_> = decision
-        .lines
-        .iter()
-        .map(|line| {
-            let rule = line.rule.code();
-            view! {
-                <p class="ui-sums__row">
-                    <span>{words::code(lang, "line", line.kind.code())}" "<a class="ui-small" href=format!("{}#{rule}", lang.at("/policy"))><bdi class="ui-id" dir="ltr">{rule}</bdi></a></span>
-                    <Amount amount=line.refund_left/>
-                </p>
-            }
-        })
-        .collect();
-    let until = decision.changes_on.map(|day| day.plus_days(-1));
-    view! {
-        <section class="ui-panel ui-stack" aria-labelledby="back-title">
-            <h2 id="back-title">{t::comes_back_today(lang)}</h2>
-            <div class="ui-sums">
-                {rows}
-                <p class="ui-sums__row ui-sums__row--total"><span>{t::total(lang)}</span><Amount amount=decision.total/></p>
-            </div>
-            {until.map(|until| view! { <p class="ui-small">{t::same_until(lang)}" "<DualDate date=until/></p> })}
-        </section>
     }
     .into_any()
 }

@@ -1,4 +1,7 @@
-use domain::application::{About, AttentionItem, Dashboard, PublicStatus, ToDo};
+use domain::{
+    application::{About, AttentionItem, Dashboard, PublicStatus, ToDo},
+    refund::RefundGround,
+};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -8,7 +11,7 @@ use crate::{
     format,
     i18n::{coded, dashboard as t, states},
     lang::{Addressed as _, Lang, use_lang},
-    ui::{Load, Page, PageHead, load},
+    ui::{Amount, Load, Page, PageHead, load},
 };
 
 /// One's own page.
@@ -79,15 +82,18 @@ fn need(lang: Lang, item: AttentionItem) -> impl IntoView {
     let what = coded(states::find, lang, "attention", item.attention.code());
     let act = coded(states::find, lang, "todo", item.to_do.code());
     let href = match (item.about, item.to_do) {
-        (About::Application(_), ToDo::Pay) => lang.at("/my/invoices"),
+        (About::Invoice(id), ToDo::ConfirmRefund) => {
+            let ground = RefundGround::PaidTwice.code();
+            lang.at(&format!("/my/refunds/new?invoice={id}&ground={ground}"))
+        }
+        (About::Invoice(id), _) => lang.at(&format!("/my/invoices/{id}")),
         (About::Application(id), ToDo::Correct) => path::page(lang, id, "requirements"),
         (About::Application(id), _) => path::page(lang, id, ""),
-        (About::RefundClaim(id), _) => lang.at(&format!("/my/refunds/{id}")),
         (About::Document(_) | About::Practitioner, _) => lang.at("/my/profile"),
     };
     let day = format::dual(lang, item.on);
     let when = match (item.to_do, item.is_late) {
-        (ToDo::ContinueDraft, _) => t::since(lang, day),
+        (ToDo::ContinueDraft | ToDo::ConfirmRefund, _) => t::since(lang, day),
         (ToDo::SeeSession, _) => t::on(lang, day),
         (_, true) => t::was_due(lang, day),
         (_, false) => t::until(lang, day),
@@ -95,7 +101,7 @@ fn need(lang: Lang, item: AttentionItem) -> impl IntoView {
     let tag = if item.is_late { "ui-tag ui-tag--late" } else { "ui-tag ui-tag--yours" };
     view! {
         <li class="ui-task ui-task--yours">
-            <strong>{what}</strong>
+            <strong>{what}{item.amount.map(|amount| view! { " "<Amount amount/> })}</strong>
             <span class=tag>{when}</span>
             <div class="ui-task__why"><a class="ui-btn" href=href>{act}</a></div>
         </li>

@@ -22,13 +22,20 @@ pub async fn upload(data: MultipartData) -> Result<(), AppError> {
     let Parts { id, spot, file } = read(data).await?;
     let application = application(&id)?;
     let spot = Spot::parse(&spot).ok_or(AppError::NotFound)?;
-    let (place, next) = match spot {
-        Spot::Required(kind, of) => (Place::Draft { kind, of }, "documents"),
-        Spot::Item(item) => (Place::Item(item), "requirements"),
-    };
+    let (place, next) = led(spot, &id);
     documents::upload(&portal, &actor, application, place, file).await?;
-    request::go(&format!("/my/applications/{id}/{next}"));
+    request::go(&next);
     Ok(())
+}
+
+/// What a spot means to the use case, and the page one goes on with.
+#[cfg(feature = "ssr")]
+fn led(spot: Spot, id: &str) -> (Place, String) {
+    match spot {
+        Spot::Required(kind, of) => (Place::Draft { kind, of }, format!("/my/applications/{id}/documents")),
+        Spot::Item(item) => (Place::Item(item), format!("/my/applications/{id}/requirements")),
+        Spot::Proof(invoice, ground) => (Place::Proof, format!("/my/refunds/new?invoice={invoice}&ground={ground}")),
+    }
 }
 
 /// Takes a document of a draft back.
@@ -48,7 +55,7 @@ pub(in crate::features) struct Parts {
     pub(in crate::features) file: NewFile,
 }
 
-/// Reads the parts, a file at most a little above the limit: what is larger is refused by its size, not read to its end.
+/// Reads the parts; of a file that is too large no more is kept than shows it.
 #[cfg(feature = "ssr")]
 pub(in crate::features) async fn read(data: MultipartData) -> Result<Parts, AppError> {
     const LIMIT: usize = 10 * 1_048_576 + 1;

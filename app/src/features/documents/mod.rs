@@ -8,6 +8,6 @@ mod place;
 mod upload_page;
 
 pub use documents_page::DocumentsPage;
-pub(in crate::features) use file_line::FileLine;
 pub(in crate::features) use frame::DocFrame;
 pub use upload_page::UploadPage;
+pub(in crate::features) use {file_line::FileLine, place::Spot};

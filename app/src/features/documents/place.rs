@@ -1,8 +1,10 @@
-//! What a document is for, as an address names it: `identity`, `transcript.<qualification>`, `item.<id>`.
+//! What a document is for, as an address names it: `identity`, `transcript.<qualification>`, `item.<id>`,
+//! `proof.<invoice>.<ground>`.
 
 use domain::{
     application::DocumentKind,
-    ids::{QualificationId, RequirementItemId},
+    ids::{InvoiceId, QualificationId, RequirementItemId},
+    refund::RefundGround,
 };
 
 /// What a document is for.
@@ -12,11 +14,17 @@ pub(in crate::features) enum Spot {
     Required(DocumentKind, Option<QualificationId>),
     /// An item asked for.
     Item(RequirementItemId),
+    /// The proof of a claim about an invoice on a ground.
+    Proof(InvoiceId, RefundGround),
 }
 
 impl Spot {
     pub(in crate::features) fn parse(text: &str) -> Option<Self> {
         match text.split_once('.') {
+            Some(("proof", claim)) => {
+                let (invoice, ground) = claim.split_once('.')?;
+                Some(Self::Proof(InvoiceId::parse(invoice)?, RefundGround::parse(ground)?))
+            }
             Some(("item", id)) => RequirementItemId::parse(id).map(Self::Item),
             Some((kind, of)) => Some(Self::Required(DocumentKind::parse(kind)?, Some(QualificationId::parse(of)?))),
             None => Some(Self::Required(DocumentKind::parse(text)?, None)),
@@ -28,6 +36,7 @@ impl Spot {
             Self::Required(kind, None) => kind.code().to_owned(),
             Self::Required(kind, Some(of)) => format!("{}.{of}", kind.code()),
             Self::Item(item) => format!("item.{item}"),
+            Self::Proof(invoice, ground) => format!("proof.{invoice}.{ground}"),
         }
     }
 }

@@ -108,7 +108,7 @@ fn aside(invoice: InvoiceView, state: InvoiceState) -> AnyView {
         let can_claim = !refundable.decision.total.is_zero();
         view! {
             <section class="ui-answer" aria-label=t::if_you_claim(lang)>
-                <DecisionView decision=refundable.decision today=invoice.today/>
+                <DecisionView decision=refundable.decision today=invoice.today folds=true/>
             </section>
             {can_claim.then(|| view! { <p><a class="ui-btn" href=lang.at(&format!("/my/refunds/new?invoice={id}"))>{t::claim(lang)}</a></p> })}
             {(!can_claim).then(|| view! { <p><a href=lang.at(&format!("/my/refunds/new?invoice={id}"))>{t::claim_other(lang)}</a></p> })}

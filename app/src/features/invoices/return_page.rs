@@ -104,13 +104,19 @@ fn failed(invoice: InvoiceView, payment: PaymentView) -> AnyView {
     .into_any()
 }
 
-/// Looks again by itself where there is script; the button does the same without.
+/// Looks again by itself where there is script, until the page is left; the button does the same without.
 fn again_in_a_moment() {
     #[cfg(feature = "hydrate")]
     {
+        use leptos::leptos_dom::helpers::set_timeout_with_handle;
         let reload = crate::ui::Reload::of_page();
         Effect::new(move |_| {
-            set_timeout(move || reload.all(), std::time::Duration::from_secs(3));
+            let waiting = set_timeout_with_handle(move || reload.all(), std::time::Duration::from_secs(3));
+            on_cleanup(move || {
+                if let Ok(waiting) = waiting {
+                    waiting.clear();
+                }
+            });
         });
     }
 }

@@ -12,7 +12,7 @@ use {
     crate::request::{self, signed_in},
     domain::{
         form::{Form, Setting},
-        ids::{InvoiceId, RefundClaimId},
+        ids::{DocumentId, InvoiceId, RefundClaimId},
         refund::PayoutFailure,
         time::CivilDate,
     },
@@ -46,11 +46,12 @@ pub async fn draft(#[server(default)] invoice: String) -> Result<ClaimDraft, App
 #[server(prefix = "/api", endpoint = "refunds/submit")]
 pub async fn submit(
     #[server(default)] invoice: String,
+    #[server(default)] proof: String,
     #[server(default)] fields: RefundClaimFields,
 ) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     let id = InvoiceId::parse(&invoice).ok_or(AppError::NotFound)?;
-    let filed = refunds::submit_claim(&portal, &actor, id, &fields.parse(())?, None).await?;
+    let filed = refunds::submit_claim(&portal, &actor, id, &fields.parse(())?, DocumentId::parse(&proof)).await?;
     request::go(&format!("/my/refunds/{}?done=filed", filed.id));
     Ok(())
 }

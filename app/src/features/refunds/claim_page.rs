@@ -13,7 +13,7 @@ use leptos_router::{
 use super::{DecisionView, api, refunds_page::tone};
 use crate::{
     charts::{DayTick, Ruler, RulerSize, TickKind, days_from},
-    features::words,
+    features::{documents::FileLine, words},
     format,
     i18n::{self, coded, refunds as t},
     lang::use_lang,
@@ -67,9 +67,10 @@ fn show(claim: ClaimView) -> AnyView {
                         {bank(lang, &claim.bank_code)}<br/><bdi>{claim.holder.clone()}</bdi>
                     </p>
                     {claim.explanation.clone().map(|text| view! { <h2>{t::explanation(lang)}</h2><p dir="auto">{text}</p> })}
+                    {claim.proof.clone().map(|document| view! { <h2>{t::proof_title(lang)}</h2><p><FileLine document/></p> })}
                 </section>
             </div>
-            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision=stored(claim.decision) today=claim.today/></section>
+            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision=stored(claim.decision) today=claim.today folds=true/></section>
         </div>
     }
     .into_any()

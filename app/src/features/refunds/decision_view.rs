@@ -24,6 +24,9 @@ pub fn DecisionView(
     steps: Vec<AmountStep>,
     /// Today in Riyadh: days ahead are counted from it.
     today: CivilDate,
+    /// The rules stand folded behind the answer: where there is something to do below it.
+    #[prop(optional)]
+    folds: bool,
 ) -> impl IntoView {
     let lang = use_lang();
     let paid = Money::checked_sum(decision.lines.iter().map(|line| line.amount)).unwrap_or_default();
@@ -44,7 +47,7 @@ pub fn DecisionView(
         <ChangeBand decision=decision.clone() steps today/>
         {decision.needs_person().then(|| view! { <p class="ui-answer__part ui-small">{text::person_looks(lang)}</p> })}
         {ends.is_some().then_some(chart)}
-        <RulesList decision/>
+        <RulesList decision folds/>
     }
     .into_any()
 }

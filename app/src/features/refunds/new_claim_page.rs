@@ -1,5 +1,6 @@
 use crate::lang::Addressed as _;
 use domain::{
+    money::Money,
     policy::Edition,
     refund::{
         AmountStep, ClaimDraft, RefundCase, RefundClaimFields, RefundDecision, RefundGround, amount_over_time, assess,
@@ -12,10 +13,15 @@ use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
 use super::{DecisionView, api};
 use crate::{
-    features::words,
+    features::{
+        documents::{FileLine, Spot},
+        words,
+    },
     format,
-    forms::{AreaField, CheckField, FormFor, HiddenField, InputKind, SubmitButton, TextField, Weight, check},
-    i18n::{self, coded, refunds as t},
+    forms::{
+        AreaField, CheckField, FormFor, HiddenField, InputKind, SubmitButton, TextField, UploadField, Weight, check,
+    },
+    i18n::{self, coded, documents, refunds as t},
     lang::use_lang,
     ui::{Amount, Crumb, Icon, Load, Page, PageHead, load},
 };
@@ -46,9 +52,11 @@ fn edition_of(draft: &ClaimDraft) -> &'static Edition {
     policy::edition(draft.invoice.edition).unwrap_or_else(|| policy::current())
 }
 
-fn on_ground(case: &RefundCase, ground: RefundGround) -> RefundCase {
+/// What the rules are asked on a ground: proved where it needs a proof and one was sent.
+fn on_ground(case: &RefundCase, ground: RefundGround, is_proved: bool) -> RefundCase {
     let mut case = case.clone();
     case.claim.ground = ground;
+    case.claim.proved = is_proved && ground.needs_proof();
     case
 }
 
@@ -74,16 +82,20 @@ fn grounds(draft: ClaimDraft) -> AnyView {
         .copied()
         .filter(|ground| *ground != RefundGround::Withdrawal || draft.can_withdraw)
         .filter_map(|ground| {
-            assess(edition_of(&draft), &on_ground(&draft.case, ground)).ok().map(|answer| (ground, answer))
+            // A ground that needs a proof brings what it brings once it is proved.
+            assess(edition_of(&draft), &on_ground(&draft.case, ground, true)).ok().map(|answer| (ground, answer))
         })
         .map(|(ground, answer)| {
             let href = lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice.id, ground.code()));
-            let note = if answer.needs_person() { Some(t::person_decides(lang)) } else { None };
-            let warning = (ground == RefundGround::Withdrawal).then(|| t::withdrawal_note(lang));
+            let note = match ground {
+                RefundGround::Withdrawal => Some(t::withdrawal_note(lang)),
+                _ if ground.needs_proof() => Some(t::if_proved(lang)),
+                _ => answer.needs_person().then(|| t::person_decides(lang)),
+            };
             view! {
                 <li class="ui-rows__item">
                     <a class="ui-rows__link" href=href>{words::ground(lang, ground)}</a>
-                    <span class="ui-rows__note">{note}{warning}</span>
+                    <span class="ui-rows__note">{note}</span>
                     <span class="ui-rows__end"><strong><Amount amount=answer.total/></strong></span>
                 </li>
             }
@@ -108,21 +120,58 @@ fn steps(edition: &Edition, case: &RefundCase, decision: &RefundDecision) -> Vec
 fn claim(draft: ClaimDraft, ground: RefundGround) -> AnyView {
     let lang = use_lang();
     let edition = edition_of(&draft);
-    let case = on_ground(&draft.case, ground);
-    let Ok(decision) = assess(edition, &case) else {
+    let case = on_ground(&draft.case, ground, draft.proof.is_some());
+    let (Ok(decision), Ok(if_proved)) = (assess(edition, &case), assess(edition, &on_ground(&case, ground, true)))
+    else {
         return view! { <p>{i18n::errors::unexpected(lang)}</p> }.into_any();
     };
     let steps = steps(edition, &case, &decision);
     let today: CivilDate = draft.invoice.today;
     let other = lang.at(&format!("/my/refunds/new?invoice={}", draft.invoice.id));
     let can_file = !decision.total.is_zero() || decision.needs_person();
-    let form = if can_file { form(&draft, ground, &decision) } else { nothing() };
+    let takes_proof = if ground.needs_proof() { !if_proved.total.is_zero() } else { decision.needs_person() };
+    let proof = takes_proof.then(|| proof(&draft, ground, if_proved.total));
+    let form = match (can_file, takes_proof) {
+        (true, _) => form(&draft, ground, &decision),
+        // Filed without the proof it would be refused: what is missing stands above.
+        (false, true) => ().into_any(),
+        (false, false) => nothing(),
+    };
     view! {
         <p>{t::ground(lang)}": "<strong>{words::ground(lang, ground)}</strong>" "<a href=other>{t::other_ground(lang)}</a></p>
         <div class="ui-split ui-split--even">
-            <div class="ui-stack--roomy">{form}</div>
+            <div class="ui-stack--roomy">{proof}{form}</div>
             <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision steps today/></section>
         </div>
+    }
+    .into_any()
+}
+
+/// The paper that proves the ground: sent first, so that the answer beside it is the one that is filed.
+fn proof(draft: &ClaimDraft, ground: RefundGround, if_proved: Money) -> AnyView {
+    let lang = use_lang();
+    let spot = Spot::Proof(draft.invoice.id, ground).address();
+    let with = vec![("id", draft.invoice.application.to_string()), ("spot", spot)];
+    let max = edition_of(draft).limits.file_megabytes.max;
+    let is_there = draft.proof.is_some();
+    let lead = match ground {
+        RefundGround::DirectedByStaff => t::proof_of_direction(lang),
+        RefundGround::WrongTrack => t::proof_of_track(lang),
+        _ => t::proof_of_anything(lang),
+    };
+    let (label, button) = if is_there {
+        (t::proof_replace(lang), t::proof_replace(lang))
+    } else {
+        (t::proof(lang), documents::upload(lang))
+    };
+    view! {
+        <section class="ui-panel ui-stack" aria-labelledby="proof">
+            <h2 id="proof">{t::proof_title(lang)}</h2>
+            <p>{lead}</p>
+            {ground.needs_proof().then(|| view! { <p>{t::proof_brings(lang)}" "<strong><Amount amount=if_proved/></strong></p> })}
+            {draft.proof.clone().map(|document| view! { <p>{t::proof_there(lang)}" "<FileLine document/></p> })}
+            <UploadField action="documents/upload" name="file" label=label hint=documents::file_hint(lang, max) with button=button max_megabytes=max/>
+        </section>
     }
     .into_any()
 }
@@ -147,15 +196,18 @@ fn form(draft: &ClaimDraft, ground: RefundGround, decision: &RefundDecision) -> 
         let code = iban.bank().map_or("unknown", |_| iban.bank_code());
         Some(coded(i18n::codes::find, lang, "bank", code))
     };
-    let needs_words = matches!(ground, RefundGround::DirectedByStaff | RefundGround::WrongTrack);
+    let needs_words = ground.needs_proof();
     let hint = if needs_words { t::explanation_needed(lang) } else { t::explanation_hint(lang) };
     let amount = format::money(lang, decision.total);
     let (label, weight, confirm) = if withdraws {
         (t::withdraw_and_claim(lang, &amount), Weight::Danger, t::confirm_withdraw(lang).to_owned())
+    } else if decision.total.is_zero() {
+        (t::file_for_person(lang).to_owned(), Weight::Primary, t::confirm(lang).to_owned())
     } else {
         (t::file(lang, &amount), Weight::Primary, t::confirm(lang).to_owned())
     };
-    let with = vec![("invoice", draft.invoice.id.to_string())];
+    let proof = draft.proof.as_ref().map(|proof| proof.id.to_string()).unwrap_or_default();
+    let with = vec![("invoice", draft.invoice.id.to_string()), ("proof", proof)];
     view! {
         {withdraws.then(|| view! { <p class="ui-note ui-note--yours"><Icon name="warning"/><span>{t::withdrawal_warning(lang)}</span></p> })}
         <FormFor initial=initial action="refunds/submit" with=with check=check live=live>

@@ -6,7 +6,7 @@ use crate::{features::words, format, i18n::refund_answer as text, lang::use_lang
 
 /// Every rule in order, those that decide with what they give; what a rule looked at stands under it.
 #[component]
-pub fn RulesList(decision: RefundDecision) -> impl IntoView {
+pub fn RulesList(decision: RefundDecision, folds: bool) -> impl IntoView {
     let lang = use_lang();
     let rules: Vec<_> = decision
         .rule_overview()
@@ -17,6 +17,20 @@ pub fn RulesList(decision: RefundDecision) -> impl IntoView {
             view! { <Rule kind check decided/> }
         })
         .collect();
+    if folds {
+        return view! {
+            <div class="ui-answer__part">
+                <details class="ui-more">
+                    <summary class="ui-more__name"><Icon name="chevron"/>{text::rules_title(lang)}</summary>
+                    <div class="ui-more__body">
+                        <p class="ui-small ui-muted">{text::rules_order(lang)}</p>
+                        <ol class="ui-rules">{rules}</ol>
+                    </div>
+                </details>
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="ui-answer__part">
             <div class="ui-section__head">

@@ -15,6 +15,9 @@ pub fn ClockPanel(
     clock: ClockView,
     /// Who reads it: a turn is "yours" to the applicant alone.
     shown: Shown,
+    /// What follows when the day passes, in the reader's words.
+    #[prop(optional, into)]
+    then: Option<String>,
 ) -> impl IntoView {
     let lang = use_lang();
     let (class, turn_class) = match (clock.is_late, clock.turn) {
@@ -28,17 +31,24 @@ pub fn ClockPanel(
         Shown::Public => coded(states::find, lang, "turn", public_turn(clock.turn)),
         Shown::Staff => coded(states::find, lang, "turn", staff_turn(clock.turn)),
     };
-    let stands_still = clock.decision.is_some_and(|decision| !decision.is_running && clock.turn == Turn::Applicant);
+    let beside = match (clock.turn, &clock.decision, shown) {
+        (Turn::Applicant, Some(decision), _) if !decision.is_running => Some(text::stands_still(lang)),
+        (Turn::Authority, _, Shown::Applicant) => Some(text::nothing_needed(lang)),
+        _ => None,
+    };
+    let passed = clock.decision.map(|decision| text::days_passed(lang, decision.passed, decision.total, decision.left));
     let ends = ends(lang, &clock);
     let ticks: Vec<_> =
         clock.ticks.iter().map(|tick| DayTick { kind: kind(tick.kind), after_gap: tick.after_gap }).collect();
     let figure = clock.until.map(|until| {
         let days = if clock.is_late { clock.days_late } else { clock.days_left };
         let unit = unit(lang, clock.clock, clock.is_late, i64::from(days));
+        // On the last day itself the words say all.
+        let number = (days > 0).then(|| view! { <span class="ui-clock__number">{format::number(days)}</span>" " });
         view! {
             <div>
-                <p class="ui-clock__figure"><span class="ui-clock__number">{format::number(days)}</span>" "<span class="ui-clock__unit">{unit}</span></p>
-                <p class="ui-muted">{text::to_end_of(lang)}" "{format::weekday(lang, until)}" "<DualDate date=until/></p>
+                <p class="ui-clock__figure">{number}<span class="ui-clock__unit">{unit}</span></p>
+                <p class="ui-muted">{text::to_end_of(lang)}" "{format::weekday(lang, until)}" "<DualDate date=until/>{then.map(|then| format!(". {then}"))}</p>
             </div>
         }
     });
@@ -54,9 +64,14 @@ pub fn ClockPanel(
         <section class=class aria-label=text::turn_now(lang)>
             <div class="ui-clock__turn">
                 <span class=turn_class>{words}</span>
-                {stands_still.then(|| view! { <span class="ui-small">{text::stands_still(lang)}</span> })}
+                {beside.map(|words| view! { <span class="ui-small">{words}</span> })}
             </div>
-            {(figure.is_some() || track.is_some()).then(|| view! { <div class="ui-clock__body">{figure}{track}</div> })}
+            {(figure.is_some() || track.is_some()).then(|| view! {
+                <div class="ui-clock__body">
+                    {figure}{track}
+                    {passed.map(|words| view! { <p class="ui-small ui-muted">{words}</p> })}
+                </div>
+            })}
         </section>
     }
     .into_any()
@@ -81,8 +96,9 @@ fn unit(lang: Lang, clock: RunningClock, is_late: bool, days: i64) -> String {
     match (clock, is_late) {
         (RunningClock::Decision, false) => text::to_decision(lang, days),
         (RunningClock::Decision, true) => text::late(lang, days),
-        (RunningClock::Payment, _) => text::to_pay(lang, days),
-        (RunningClock::Requirements, _) => text::to_answer(lang, days),
+        (RunningClock::Payment, false) => text::to_pay(lang, days),
+        (RunningClock::Requirements, false) => text::to_answer(lang, days),
+        (RunningClock::Payment | RunningClock::Requirements, true) => text::late_to_act(lang, days),
         (RunningClock::None, _) => common::days(lang, days),
     }
 }

@@ -1,6 +1,6 @@
 //! Claims: explained, compared with what was shown, decided by one, paid by another, never more than was received.
 
-use domain::application::WithdrawInput;
+use domain::application::{About, Attention, WithdrawInput};
 use domain::ids::RefundClaimId;
 use domain::invoice::ReconcileInput;
 use domain::permission::{Denied, Role};
@@ -9,9 +9,10 @@ use domain::refund::{
 };
 use domain::text::{Iban, InvoiceNumber, PersonName, ShortText};
 use usecases::adapters::gateway::FaultPlan;
+use usecases::documents::{self, NewFile, Place};
 use usecases::ports::Gateway;
-use usecases::testkit::{Testbed, money};
-use usecases::{Error, audit, on_both_engines, payments, refunds};
+use usecases::testkit::{Testbed, files, money};
+use usecases::{Error, applications, audit, on_both_engines, payments, refunds};
 
 use super::*;
 
@@ -181,6 +182,54 @@ on_both_engines! {
             assert_eq!(state(&portal, &payer, filed.id).await, end);
             books_are_right(&portal).await;
         }
+    }
+
+    async fn a_proof_is_sent_shown_to_the_finance_desk_and_bound_to_its_claim(portal) {
+        let (payer, other, one) = (applicant(&portal).await, applicant(&portal).await, officer(&portal).await);
+        let (application, invoice, _) = paid(&portal, &payer).await;
+        let send = |who: Actor, name: &'static str| {
+            let file = NewFile { name: name.to_owned(), content: files::pdf(1) };
+            let portal = &portal;
+            async move { documents::upload(portal, &who, application, Place::Proof, file).await }
+        };
+        assert!(matches!(send(other.clone(), "x.pdf").await, Err(Error::NotFound)));
+        let first = send(payer.clone(), "first.pdf").await.unwrap();
+        let proof = send(payer.clone(), "direction.pdf").await.unwrap();
+        portal.work().await;
+        assert!(matches!(documents::download(&portal, &payer, first).await, Err(Error::NotFound)), "the last one stands");
+        let draft = refunds::draft(&portal, &payer, invoice).await.unwrap();
+        assert_eq!(draft.proof.map(|proof| (proof.id, proof.file_name)), Some((proof, "direction.pdf".to_owned())));
+        let claim = money::claim(RefundGround::DirectedByStaff, sar(1_800));
+        let bare = refunds::submit_claim(&portal, &payer, invoice, &claim, None).await;
+        assert!(matches!(bare, Err(Error::Conflict { code: "refund-changed" })), "proved is another sum: {bare:?}");
+        let gone = refunds::submit_claim(&portal, &payer, invoice, &claim, Some(first)).await;
+        assert!(matches!(gone, Err(Error::Invalid(_))), "{gone:?}");
+        let filed = refunds::submit_claim(&portal, &payer, invoice, &claim, Some(proof)).await.unwrap();
+        assert_eq!(refunds::draft(&portal, &payer, invoice).await.unwrap().proof, None, "it is a claim's now");
+        send(payer.clone(), "another.pdf").await.unwrap();
+        let seen = refunds::get_file(&portal, &one, filed.id).await.unwrap().view.proof.unwrap();
+        assert_eq!(seen.id, proof);
+        assert!(documents::download(&portal, &one, proof).await.is_ok());
+        let reviewer = money::person(&portal, &[Role::Reviewer]).await;
+        for stranger in [&other, &reviewer] {
+            assert!(matches!(documents::download(&portal, stranger, proof).await, Err(Error::NotFound)));
+        }
+        let mut tx = portal.db.read().await.unwrap();
+        let read = audit::list_of(&mut tx, application).await.unwrap();
+        assert_eq!(read.iter().filter(|row| row.event == "document-read").count(), 1);
+    }
+
+    async fn a_second_payment_needs_the_payer_until_it_is_claimed(portal) {
+        let payer = applicant(&portal).await;
+        let (_, invoice, _) = paid(&portal, &payer).await;
+        assert_eq!(applications::dashboard(&portal, &payer).await.unwrap().needs, []);
+        pay_again(&portal, &payer, invoice).await;
+        let needs = applications::dashboard(&portal, &payer).await.unwrap().needs;
+        let seen: Vec<_> = needs.iter().map(|item| (item.attention, item.about, item.amount, item.on)).collect();
+        assert_eq!(seen, [(Attention::RefundToConfirm, About::Invoice(invoice), Some(sar(1_800)), portal.today())]);
+        let claim = money::claim(RefundGround::PaidTwice, sar(1_800));
+        refunds::submit_claim(&portal, &payer, invoice, &claim, None).await.unwrap();
+        assert_eq!(applications::dashboard(&portal, &payer).await.unwrap().needs, []);
     }
 
     async fn both_clocks_count_business_days_and_the_queue_is_in_their_order(portal) {

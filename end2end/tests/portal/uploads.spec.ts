@@ -1,0 +1,45 @@
+// A file is refused with its reason, and nothing but that file is asked for again.
+
+import * as form from "../../pages/application";
+import { empty, heavy, jpeg, lockedPdf, misnamed, pdf } from "../../support/files";
+import { Practitioner } from "../../support/filing";
+import { expect, test } from "../../support/test";
+
+const reasons = {
+  ar: { wrong: "نوع الملف", locked: "مقفل", empty: "فارغ", large: "10 ميغابايت", cut: "تعذّرت قراءة" },
+  en: { wrong: "type", locked: "locked", empty: "empty", large: "10 MB", cut: "could not" },
+};
+
+test("a fault of a file is named, and only that file is asked for again", async ({ page, context, address, language, javaScriptEnabled, guard }) => {
+  const hasScript = javaScriptEnabled !== false;
+  guard.allow(/status of 422/);
+  const practitioner = await Practitioner.signIn(address);
+  const id = await practitioner.draft();
+  await practitioner.enter(context);
+  await page.goto(`/${language}/my/applications/${id}/documents/identity`);
+  await expect(page.locator("#file-hint")).toContainText("10");
+  const whole = pdf();
+  const cut = { ...whole, buffer: whole.buffer.subarray(0, 60) };
+  const said = reasons[language];
+  for (const [file, reason] of [[misnamed, said.wrong], [lockedPdf(), said.locked], [empty, said.empty], [heavy(11), said.large], [cut, said.cut]] as const) {
+    await form.send(page, file, hasScript);
+    await expect(page.locator("#file-error"), file.name).toContainText(reason);
+    await expect(page.locator(".ui-summary a[href='#file']")).toHaveCount(1);
+  }
+  await form.send(page, pdf("identity.pdf"), hasScript);
+  await page.waitForURL(/\/documents$/);
+  await expect(page.locator("#identity")).toContainText("identity.pdf");
+  await expect(page.locator("#identity .ui-tag--good")).toHaveCount(1);
+  await page.locator("#photo a").click();
+  await page.waitForURL(/documents\/photo$/);
+  await form.send(page, misnamed, hasScript);
+  await expect(page.locator("#file-error")).not.toBeEmpty();
+  await page.goto(`/${language}/my/applications/${id}/documents`);
+  await expect(page.locator("#identity .ui-tag--good")).toHaveCount(1);
+  await expect(page.locator("#photo .ui-tag--good")).toHaveCount(0);
+  await page.goto(`/${language}/my/applications/${id}/documents/photo`);
+  await form.send(page, jpeg(), hasScript);
+  await page.waitForURL(/\/documents$/);
+  await page.locator("#photo form button").click();
+  await expect(page.locator("#photo .ui-tag--good")).toHaveCount(0);
+});
