@@ -128,7 +128,7 @@ fn waiting(change: Change, current: Who) -> AnyView {
             <h2 id="evidence-title">{t::evidence(lang)}</h2>
             <p>{t::evidence_text(lang)}</p>
             {there}
-            <UploadField action="identity/evidence" name="file" label=title hint=d::file_hint(lang, limit) with=Vec::new() button/>
+            <UploadField action="identity/evidence" name="file" label=title hint=d::file_hint(lang, limit) with=Vec::new() button max_megabytes=limit/>
             <p class="ui-small ui-muted">{d::photo_advice(lang)}</p>
         </section>
         <FormFor initial=Nothing action="identity/withdraw" with=vec![("id", change.id)]>
