@@ -124,12 +124,21 @@ fn group(out: &mut String, file: &str, ar: &Texts, en: &Texts, by_code: bool) {
         out.push_str("static TABLE: &[(&str, [&str; 2])] = &[\n");
         for (key, ar) in ar {
             if let (Text::Plain(ar), Text::Plain(en)) = (ar, &en[key]) {
-                writeln!(out, "({key:?}, [{}, {en:?}]),", literal(ar)).expect("string");
+                writeln!(out, "({key:?}, [{ar:?}, {en:?}]),").expect("string");
+            }
+        }
+        out.push_str("];\n/// The Arabic texts with numbers of their own, in Arabic digits.\n");
+        out.push_str("static IN_ARABIC_DIGITS: &[(&str, &str)] = &[\n");
+        for (key, ar) in ar {
+            if let Text::Plain(ar) = ar
+                && has_numbers(ar)
+            {
+                writeln!(out, "({key:?}, {:?}),", prose::in_arabic_digits(ar)).expect("string");
             }
         }
         out.push_str("];\n/// The text as written, placeholders and all.\n");
         out.push_str(
-            "pub fn find(lang: Lang, code: &str) -> Option<&'static str> { super::look_up(TABLE, lang, code) }\n",
+            "pub fn find(lang: Lang, code: &str) -> Option<&'static str> { super::look_up(TABLE, IN_ARABIC_DIGITS, lang, code) }\n",
         );
     }
 }

@@ -37,12 +37,20 @@ pub const fn plural(lang: Lang, count: i64) -> Plural {
     }
 }
 
-/// A text of a table that is sorted by its codes.
-fn look_up(table: &[(&str, [&'static str; 2])], lang: Lang, code: &str) -> Option<&'static str> {
+/// A text of a table that is sorted by its codes; beside it the Arabic texts that have numbers, in Arabic digits.
+fn look_up(
+    table: &[(&str, [&'static str; 2])],
+    in_arabic_digits: &[(&str, &'static str)],
+    lang: Lang,
+    code: &str,
+) -> Option<&'static str> {
     let found = table.binary_search_by(|(known, _)| (*known).cmp(code)).ok()?;
     let (_, [ar, en]) = table[found];
     Some(match lang {
-        Lang::Ar => ar,
+        Lang::Ar => match in_arabic_digits.binary_search_by(|(known, _)| (*known).cmp(code)) {
+            Ok(other) => crate::format::either(ar, in_arabic_digits[other].1),
+            Err(_) => ar,
+        },
         Lang::En => en,
     })
 }
