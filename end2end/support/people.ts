@@ -58,8 +58,10 @@ export async function signIn(page: Page, language: string, email: string): Promi
     if (!page.url().includes("/sign-in")) return;
   }
   await signInAnew(page, language, email);
-  const cookies = await context.cookies();
-  sessions.set(email, cookies.filter((cookie) => cookie.name.includes("session")));
+  // A cookie of this name is only taken from a secure address; it is sent to this machine's own all the same.
+  const url = new URL(page.url()).origin.replace("http:", "https:");
+  const cookies = (await context.cookies()).filter((cookie) => cookie.name.includes("session"));
+  sessions.set(email, cookies.map(({ name, value }) => ({ name, value, url, secure: true, httpOnly: true, sameSite: "Lax" as const })));
 }
 
 /** Sends a form by its button. */

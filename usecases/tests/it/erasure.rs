@@ -33,14 +33,18 @@ const SEALED: &[(&str, &str)] = &[
     ("identity_changes.asked_sealed", "identity_changes.asked"),
     ("identity_changes.evidence_name_sealed", "identity_changes.evidence_name"),
     ("identity_changes.note_sealed", "identity_changes.note"),
+    ("kept_forms.form_sealed", "kept_forms.form"),
     ("messages.content_sealed", "messages.content"),
     ("messages.recipient_sealed", "messages.recipient"),
     ("one_time_codes.subject_sealed", "one_time_codes.subject"),
+    ("passkey_ceremonies.state_sealed", "passkey_ceremonies.state"),
+    ("passkeys.credential_sealed", "passkeys.credential"),
     ("profiles.identity_sealed", "profiles.identity"),
     ("refund_claims.explanation_sealed", "refund_claims.explanation"),
     ("refund_claims.holder_sealed", "refund_claims.holder"),
     ("refund_claims.iban_sealed", "refund_claims.iban"),
     ("refund_claims.note_sealed", "refund_claims.note"),
+    ("sessions.place_sealed", "sessions.place"),
 ];
 
 /// Where a person may still be found, and under which law (docs/privacy.md).
@@ -98,7 +102,7 @@ async fn traces(bed: &Testbed, needles: &[&str]) -> BTreeSet<String> {
         let place = format!("{table}.{column}");
         let mut tx = bed.db.read().await.unwrap();
         if column.ends_with("_sealed") {
-            let key = if ["profiles", "data_updates"].contains(&table.as_str()) { "account_id" } else { "id" };
+            let key = if ["profiles", "data_updates", "kept_forms"].contains(&table.as_str()) { "account_id" } else { "id" };
             let text = format!("select \"{key}\", \"{column}\" from \"{table}\" where \"{column}\" is not null");
             let rows: Vec<(Uuid, Vec<u8>)> = tx.fetch_all(raw(text), vec![]).await.unwrap();
             let (_, seal) =
