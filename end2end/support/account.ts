@@ -40,6 +40,11 @@ export async function linkTold(page: Page, to: string, name: string, before = 0)
   return told(page, to, new RegExp(`https?://[^/\\s]+(/(?:ar|en)/${name}\\?token=\\S+)`), before);
 }
 
+/** Waits for a page by its path; a query may hold another's. */
+export async function arrives(page: Page, path: string): Promise<void> {
+  await page.waitForURL((url) => url.pathname === path);
+}
+
 /** Presses the button of a form by the server function it is sent to. */
 export async function send(page: Page, action: string, index = 0): Promise<void> {
   await page.locator(`main form[action*="fn=${action}"]`).nth(index).locator("button[type=submit]").first().click();
@@ -53,7 +58,7 @@ export async function register(page: Page, language: string, email: string): Pro
   await page.fill("#password", password);
   await page.fill("#confirm", password);
   await send(page, "accounts/register");
-  await page.waitForURL(/\/activate/);
+  await page.locator('main form[action*="fn=accounts/activate"] #code').waitFor();
 }
 
 /** Opens an account and signs in. */
@@ -61,23 +66,24 @@ export async function openAccount(page: Page, language: string, email: string): 
   await register(page, language, email);
   await page.fill("#code", await told(page, email, CODE));
   await send(page, "accounts/activate");
-  await page.waitForURL(/\/sign-in/);
+  await arrives(page, `/${language}/sign-in`);
   await signIn(page, language, email);
-  await page.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(page, `/${language}/my`);
 }
 
 /** Types address and password on the sign-in page and sends them; where it leads is the caller's to wait for. */
 export async function signIn(page: Page, language: string, email: string, secret = password): Promise<void> {
   if (!page.url().includes("/sign-in")) await page.goto(`/${language}/sign-in`);
-  await page.fill("#email", email);
-  await page.fill("#password", secret);
+  const form = page.locator('main form[action*="fn=accounts/sign-in"]');
+  await form.locator("#email").fill(email);
+  await form.locator("#password").fill(secret);
   await send(page, "accounts/sign-in");
 }
 
 export async function signOut(page: Page, language: string): Promise<void> {
   await page.goto(`/${language}/sign-out`);
   await send(page, "accounts/sign-out");
-  await page.waitForURL(new RegExp(`/${language}$`));
+  await arrives(page, `/${language}`);
 }
 
 /** What an authenticator shows for a key in base32 (RFC 6238), a number of its half minutes from now. */

@@ -1,4 +1,4 @@
-import { CODE, freshEmail, linkTold, openAccount, password, register, send, signIn, signOut, told } from "../../support/account";
+import { arrives, CODE, freshEmail, linkTold, openAccount, password, register, send, signIn, signOut, told } from "../../support/account";
 import { expectAccessible, expectNoSideways } from "../../support/axe";
 import { expect, test } from "../../support/test";
 
@@ -29,7 +29,7 @@ test("a person opens an account, activates it by the code of the mail, signs in 
   await send(page, "accounts/activate");
   await page.waitForURL(/\/sign-in/);
   await signIn(page, language, email);
-  await page.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(page, `/${language}/my`);
   await signOut(page, language);
 });
 

@@ -1,7 +1,7 @@
 // Passkeys with Chromium's virtual authenticator. They belong to a name, so the server is reached as localhost.
 
 import type { CDPSession, Page } from "@playwright/test";
-import { freshEmail, openAccount, send, signIn, signOut, told, totp } from "../../support/account";
+import { arrives, freshEmail, openAccount, send, signIn, signOut, told, totp } from "../../support/account";
 import { expectAccessible, expectNoSideways } from "../../support/axe";
 import { hydrated } from "../../support/hydration";
 import { expect, test } from "../../support/test";
@@ -52,7 +52,7 @@ test("a passkey is added, signs in alone and after the password, is renamed and 
   await hydrated(page);
   await expectAccessible(page);
   await press(page, "accounts/passkey-sign-in");
-  await page.waitForURL(/\/my\/security$/);
+  await arrives(page, `/${language}/my/security`);
 
   // After the password.
   await signOut(page, language);
@@ -61,7 +61,7 @@ test("a passkey is added, signs in alone and after the password, is renamed and 
   await hydrated(page);
   await expectAccessible(page);
   await press(page, "accounts/passkey-second-step");
-  await page.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(page, `/${language}/my`);
 
   await page.goto(`/${language}/my/security/passkeys`);
   await page.locator(".ui-rows__link").click();
@@ -83,7 +83,7 @@ test("a passkey is added, signs in alone and after the password, is renamed and 
   await press(page, "accounts/passkey-sign-in");
   await expect(page.locator(".ui-summary")).toBeVisible();
   await signIn(page, language, email);
-  await page.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(page, `/${language}/my`);
 });
 
 test("a cancelled passkey is said beside its button, and a browser that has none says that", async ({ page, language }) => {
@@ -107,7 +107,7 @@ test("staff put a passkey in the place of their authenticator, and keep it", asy
   await page.waitForURL(/\/second-factor/);
   await page.fill("#code", totp(Buffer.from("demo-reviewer-secret")));
   await send(page, "accounts/second-factor");
-  await page.waitForURL(/\/(?:my|office)$/);
+  await arrives(page, `/${language}/office`);
   await page.goto(`/${language}/my/security/passkeys`);
   await hydrated(page);
   await page.fill("#label", "Desk");
@@ -123,7 +123,7 @@ test("staff put a passkey in the place of their authenticator, and keep it", asy
   await page.goto(`/${language}/sign-in?next=/${language}/office`);
   await hydrated(page);
   await press(page, "accounts/passkey-sign-in");
-  await page.waitForURL(/\/office$/);
+  await arrives(page, `/${language}/office`);
   await page.goto(`/${language}/my/security/passkeys`);
   await page.locator(".ui-rows__link").click();
   await page.waitForURL(/\/passkeys\/[0-9a-f-]{36}$/);

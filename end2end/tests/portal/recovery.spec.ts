@@ -1,4 +1,4 @@
-import { CODE, freshEmail, freshMobile, linkTold, openAccount, password, send, signIn, signOut, told } from "../../support/account";
+import { arrives, CODE, freshEmail, freshMobile, linkTold, openAccount, password, send, signIn, signOut, told } from "../../support/account";
 import { expectAccessible, expectNoSideways } from "../../support/axe";
 import { expect, test } from "../../support/test";
 
@@ -43,7 +43,7 @@ test("a forgotten password is set by a link that works once; other sessions end 
   await signIn(page, language, email, password);
   await expect(page.locator(".ui-summary")).toBeVisible();
   await signIn(page, language, email, fresh);
-  await page.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(page, `/${language}/my`);
 });
 
 test("a forgotten address is shown masked by a code to the mobile, and mailed whole to itself", async ({ page, language, guard }) => {

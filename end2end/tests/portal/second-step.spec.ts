@@ -1,4 +1,4 @@
-import { freshEmail, openAccount, send, signIn, signOut, told, totp } from "../../support/account";
+import { arrives, freshEmail, openAccount, send, signIn, signOut, told, totp } from "../../support/account";
 import { expectAccessible, expectNoSideways } from "../../support/axe";
 import { expect, test } from "../../support/test";
 
@@ -35,7 +35,7 @@ test("an authenticator is set up by its key, asked for, and stood in for by a re
   // The code that set it up is used: the next one, which a clock half a minute ahead shows.
   await page.fill("#code", totp(key, 1));
   await send(page, "accounts/second-factor");
-  await page.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(page, `/${language}/my`);
 
   await signOut(page, language);
   await signIn(page, language, email);
@@ -43,7 +43,7 @@ test("an authenticator is set up by its key, asked for, and stood in for by a re
   await page.locator("details summary").click();
   await page.fill("#recovery", codes[0].toLowerCase());
   await send(page, "accounts/recovery-code");
-  await page.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(page, `/${language}/my`);
   await page.goto(`/${language}/my/security`);
   await expect(page.locator("main")).toContainText(/9/);
 });

@@ -1,4 +1,4 @@
-import { freshEmail, openAccount, send, signIn } from "../../support/account";
+import { arrives, freshEmail, openAccount, send, signIn } from "../../support/account";
 import { expectAccessible, expectNoSideways } from "../../support/axe";
 import { expect, test } from "../../support/test";
 
@@ -9,7 +9,7 @@ test("sessions are listed with device, network and time, and ended one by one or
   const [one, two] = await Promise.all(contexts.map((context) => context.newPage()));
   for (const other of [one, two]) {
     await signIn(other, language, email);
-    await other.waitForURL(new RegExp(`/${language}/my$`));
+    await arrives(other, `/${language}/my`);
   }
   await page.goto(`/${language}/my/security/sessions`);
   await expect(page.locator(".ui-rows__item")).toHaveCount(3);
@@ -38,7 +38,7 @@ test("what is typed when a session ends comes back after sign-in, to the same pe
   const context = await browser.newContext({ baseURL });
   const other = await context.newPage();
   await signIn(other, language, email);
-  await other.waitForURL(new RegExp(`/${language}/my$`));
+  await arrives(other, `/${language}/my`);
   await other.goto(`/${language}/my/security/sessions`);
   await send(other, "security/end-others");
   await expect(other.locator(".ui-rows__item")).toHaveCount(1);

@@ -46,7 +46,7 @@ pub(crate) fn PasskeyButton(ask: Ask, #[prop(into)] label: String, #[prop(option
     view! {
         <HiddenField name="answer"/>
         <div class="ui-needs-script ui-stack--tight">
-            <button
+            <div class="ui-acts__row"><button
                 class=class
                 type="button"
                 node_ref=node
@@ -56,7 +56,7 @@ pub(crate) fn PasskeyButton(ask: Ask, #[prop(into)] label: String, #[prop(option
             >
                 <Icon name="key"/>
                 {label}
-            </button>
+            </button></div>
             <p class="ui-muted ui-small" hidden=move || !missing.get()>{t::missing(lang)}</p>
             <p class="ui-field__error" role="alert" hidden=move || said.with(Option::is_none)>{move || said.get()}</p>
             <p class="ui-hidden" role="status">{move || waits.get().then(|| t::waits(lang))}</p>

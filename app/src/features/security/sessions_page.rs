@@ -48,10 +48,11 @@ impl LazyRoute for SessionsPage {
 fn show(sessions: Vec<OpenSession>) -> AnyView {
     let lang = use_lang();
     let others = sessions.iter().any(|session| !session.is_current);
+    let has_new = sessions.iter().any(|session| session.is_new_place);
     let rows: Vec<_> = sessions.into_iter().map(row).collect();
     view! {
         <ul class="ui-rows">{rows}</ul>
-        <p class="ui-muted ui-small">{t::place_note(lang)}</p>
+        {has_new.then(|| view! { <p class="ui-muted ui-small">{t::place_note(lang)}</p> })}
         {others.then(|| view! {
             <FormFor initial=Nothing action="security/end-others">
                 <div class="ui-acts__row"><SubmitButton label=t::end_others(lang) weight=Weight::Danger/></div>
@@ -76,7 +77,7 @@ fn row(session: OpenSession) -> impl IntoView {
                 {t::opened(lang, format::moment(lang, session.created_at))}<br/>
                 {t::seen(lang, format::moment(lang, session.seen_at))}
             </span>
-            <span class="ui-rows__end">
+            <span class="ui-rows__end ui-rows__end--under">
                 {session.is_new_place.then(|| view! { <Tag text=t::new_place(lang) tone=Tone::Yours/> })}
                 {if session.is_current {
                     view! { <Tag text=t::this_session(lang) tone=Tone::Good/> }.into_any()
