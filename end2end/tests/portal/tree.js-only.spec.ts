@@ -39,7 +39,7 @@ for (const scheme of ["light", "dark"] as const) {
         const target = await visitors.address(page, language, who, example.path);
         const about = `${who ?? "nobody"} ${target}`;
         const answer = await page.goto(target);
-        if (example.path !== "/no-such-page" && answer?.status() !== 200) faults.push(`${about}: status ${answer?.status()}`);
+        if (answer?.status() !== (example.status ?? 200)) faults.push(`${about}: status ${answer?.status()}`);
         if (example.path !== "/sign-in" && new URL(page.url()).pathname !== target.split("?")[0]) faults.push(`${about}: led to ${page.url()}`);
         for (const width of [360, 1280]) {
           await page.setViewportSize({ width, height: 800 });
