@@ -59,6 +59,20 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
+/** What moved without a finger on it, from the first byte until the page is an application. */
+function layoutShift(): Promise<number> {
+  return new Promise((done) => {
+    let sum = 0;
+    const watch = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
+        if (!entry.hadRecentInput) sum += entry.value;
+      }
+    });
+    watch.observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+  });
+}
+
 test("every page becomes an application, repaints nothing and complains of nothing", async ({ browser, address, language, visitors }) => {
   test.setTimeout(600_000);
   const faults: string[] = [];
@@ -78,6 +92,8 @@ test("every page becomes an application, repaints nothing and complains of nothi
       const before = await page.locator("body").innerText();
       await hydrated(page);
       if ((await page.locator("body").innerText()) !== before) faults.push(`${about}: repainted`);
+      const shifted = await page.evaluate(layoutShift);
+      if (shifted > 0.01) faults.push(`${about}: moved by ${shifted}`);
       faults.push(...guard.taken().map((fault) => `${about}: ${fault}`));
     }
     await context.close();
