@@ -39,7 +39,7 @@ for (const scheme of ["light", "dark"] as const) {
         const target = await visitors.address(page, language, who, example.path);
         const about = `${who ?? "nobody"} ${target}`;
         const answer = await page.goto(target);
-        if (example.path !== "/no-such-page" && answer?.status() !== 200) faults.push(`${about}: status ${answer?.status()}`);
+        if (answer?.status() !== (example.status ?? 200)) faults.push(`${about}: status ${answer?.status()}`);
         if (example.path !== "/sign-in" && new URL(page.url()).pathname !== target.split("?")[0]) faults.push(`${about}: led to ${page.url()}`);
         for (const width of [360, 1280]) {
           await page.setViewportSize({ width, height: 800 });
@@ -56,6 +56,20 @@ for (const scheme of ["light", "dark"] as const) {
       await context.close();
     }
     expect(faults).toEqual([]);
+  });
+}
+
+/** What moved without a finger on it, from the first byte until the page is an application. */
+function layoutShift(): Promise<number> {
+  return new Promise((done) => {
+    let sum = 0;
+    const watch = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
+        if (!entry.hadRecentInput) sum += entry.value;
+      }
+    });
+    watch.observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
   });
 }
 
@@ -78,6 +92,8 @@ test("every page becomes an application, repaints nothing and complains of nothi
       const before = await page.locator("body").innerText();
       await hydrated(page);
       if ((await page.locator("body").innerText()) !== before) faults.push(`${about}: repainted`);
+      const shifted = await page.evaluate(layoutShift);
+      if (shifted > 0.01) faults.push(`${about}: moved by ${shifted}`);
       faults.push(...guard.taken().map((fault) => `${about}: ${fault}`));
     }
     await context.close();

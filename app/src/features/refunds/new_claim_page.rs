@@ -65,7 +65,7 @@ fn show(draft: ClaimDraft) -> AnyView {
     let query = use_query_map();
     let crumbs = vec![
         Crumb::new(lang.at("/my/invoices"), i18n::invoices::title(lang)),
-        Crumb::new(lang.at(&format!("/my/invoices/{}", draft.invoice.id)), draft.invoice.number.clone()),
+        Crumb::new(lang.at(&format!("/my/invoices/{}", draft.invoice.id)), format::isolated(&draft.invoice.number)),
     ];
     let body = move || match query.get().get("ground").as_deref().and_then(RefundGround::parse) {
         Some(ground) => claim(draft.clone(), ground),
