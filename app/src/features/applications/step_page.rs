@@ -1,6 +1,6 @@
 use domain::application::{DraftView, classification::Task};
-use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos::{lazy, prelude::*};
+use leptos_router::{LazyRoute, hooks::use_params_map};
 
 use super::{
     api,
@@ -22,42 +22,104 @@ use crate::{
 /// One step of the application.
 pub struct StepPage;
 
-#[lazy_route]
 impl LazyRoute for StepPage {
     fn data() -> Self {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let data = load(move || params.read().get("id").unwrap_or_default(), api::draft);
-        let step = Memo::new(move |_| params.read().get("step").unwrap_or_default());
-        let item = Memo::new(move |_| params.read().get("item"));
-        awaited(move || {
-            let (step, item) = (step.get(), item.get());
-            async move {
-                let loaded = data.get().await;
-                if_still_here(|| match loaded {
-                    Ok(view) => shown(view, &step, item),
-                    Err(error) => view! { <Failure error/> }.into_any(),
-                })
-            }
-        })
+    async fn view(_this: Self) -> AnyView {
+        // What was rendered is taken over without waiting: the form of the first step is there before.
+        let (step, item) = use_params_map().with_untracked(|params| (params.get("step"), params.get("item")));
+        let _ = show_of(&step.unwrap_or_default(), item.is_some()).await;
+        page().await
     }
 }
 
-fn shown(view: DraftView, step: &str, item: Option<String>) -> AnyView {
-    match (path::task_of(step), item) {
-        (Some(Task::Identity), None) => view! { <IdentityForm view/> }.into_any(),
-        (Some(Task::Request), None) => view! { <RequestForm view/> }.into_any(),
-        (Some(Task::Qualifications), None) => view! { <QualificationsStep view/> }.into_any(),
-        (Some(Task::Qualifications), Some(item)) => view! { <QualificationForm view item/> }.into_any(),
-        (Some(Task::Experiences), None) => view! { <ExperienceStep view/> }.into_any(),
-        (Some(Task::Experiences), Some(item)) => view! { <ExperienceForm view item/> }.into_any(),
-        (Some(Task::Licence), None) => view! { <LicenceForm view/> }.into_any(),
-        (Some(Task::GoodStanding), None) => view! { <GoodStandingForm view/> }.into_any(),
-        (Some(Task::Verification), None) => view! { <VerificationForm view/> }.into_any(),
-        (Some(Task::Declaration), None) => view! { <DeclarationForm view/> }.into_any(),
-        _ => view! { <NotFound/> }.into_any(),
+#[lazy]
+fn page() -> AnyView {
+    let params = use_params_map();
+    let data = load(move || params.read().get("id").unwrap_or_default(), api::draft);
+    let step = Memo::new(move |_| params.read().get("step").unwrap_or_default());
+    let item = Memo::new(move |_| params.read().get("item"));
+    awaited(move || {
+        let (step, item) = (step.get(), item.get());
+        async move {
+            let show = show_of(&step, item.is_some()).await;
+            let loaded = data.get().await;
+            if_still_here(|| match loaded {
+                Ok(view) => show(view, item.unwrap_or_default()),
+                Err(error) => view! { <Failure error/> }.into_any(),
+            })
+        }
+    })
+}
+
+/// Shows a step of a draft, or an item of its list.
+type Show = fn(DraftView, String) -> AnyView;
+
+/// Each form is a chunk: whoever fills one in does not load the others.
+async fn show_of(step: &str, is_item: bool) -> Show {
+    match (path::task_of(step), is_item) {
+        (Some(Task::Identity), false) => identity().await,
+        (Some(Task::Request), false) => request().await,
+        (Some(Task::Qualifications), false) => qualifications().await,
+        (Some(Task::Qualifications), true) => qualification().await,
+        (Some(Task::Experiences), false) => experiences().await,
+        (Some(Task::Experiences), true) => experience().await,
+        (Some(Task::Licence), false) => licence().await,
+        (Some(Task::GoodStanding), false) => good_standing().await,
+        (Some(Task::Verification), false) => verification().await,
+        (Some(Task::Declaration), false) => declaration().await,
+        _ => |_, _| view! { <NotFound/> }.into_any(),
     }
+}
+
+#[lazy]
+fn identity() -> Show {
+    |view, _| view! { <IdentityForm view/> }.into_any()
+}
+
+#[lazy]
+fn request() -> Show {
+    |view, _| view! { <RequestForm view/> }.into_any()
+}
+
+#[lazy]
+fn qualifications() -> Show {
+    |view, _| view! { <QualificationsStep view/> }.into_any()
+}
+
+#[lazy]
+fn qualification() -> Show {
+    |view, item| view! { <QualificationForm view item/> }.into_any()
+}
+
+#[lazy]
+fn experiences() -> Show {
+    |view, _| view! { <ExperienceStep view/> }.into_any()
+}
+
+#[lazy]
+fn experience() -> Show {
+    |view, item| view! { <ExperienceForm view item/> }.into_any()
+}
+
+#[lazy]
+fn licence() -> Show {
+    |view, _| view! { <LicenceForm view/> }.into_any()
+}
+
+#[lazy]
+fn good_standing() -> Show {
+    |view, _| view! { <GoodStandingForm view/> }.into_any()
+}
+
+#[lazy]
+fn verification() -> Show {
+    |view, _| view! { <VerificationForm view/> }.into_any()
+}
+
+#[lazy]
+fn declaration() -> Show {
+    |view, _| view! { <DeclarationForm view/> }.into_any()
 }

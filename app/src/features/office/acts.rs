@@ -1,5 +1,5 @@
 use domain::application::{Action, FileView, State};
-use leptos::prelude::*;
+use leptos::{lazy, prelude::*};
 use leptos_router::hooks::use_query_map;
 
 use super::{forms, place::Seen};
@@ -7,6 +7,7 @@ use crate::{
     forms::{FormFor, Nothing, SubmitButton},
     i18n::{coded, office as t, states},
     lang::{Lang, use_lang},
+    ui::awaited,
 };
 
 /// What the reader may do with the file: links from the table of transitions, and the form of the one that is open.
@@ -15,14 +16,27 @@ pub fn Acts(file: StoredValue<FileView>) -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let chosen = Memo::new(move |_| query.with(|query| (Seen::of(query), query.get("act").unwrap_or_default())));
-    let body = move || {
+    let body = awaited(move || {
         let (seen, act) = chosen.get();
-        file.with_value(|file| match open_act(file, &act) {
-            Some(action) => form(lang, file, seen, action),
-            None => links(lang, file, seen),
-        })
-    };
+        async move {
+            match file.with_value(|file| open_act(file, &act)) {
+                Some(action) => {
+                    let form = forms_of_acts().await;
+                    file.with_value(|file| form(lang, file, seen, action))
+                }
+                None => file.with_value(|file| links(lang, file, seen)),
+            }
+        }
+    });
     view! { <section class="ui-acts" id="act" aria-label=t::acts(lang)>{body}</section> }
+}
+
+type ActForm = fn(Lang, &FileView, Seen, Action) -> AnyView;
+
+/// The forms of all acts, in a chunk of their own: a file is read more often than it is decided.
+#[lazy]
+pub(super) fn forms_of_acts() -> ActForm {
+    form
 }
 
 /// The act of an address, if the table allows it.

@@ -1,12 +1,19 @@
 use domain::application::{FileView, QueuePage as QueueData};
-use leptos::prelude::*;
+use leptos::{lazy, prelude::*};
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
-    lazy_route,
 };
 
-use super::{acts::Acts, api, file_head::FileHead, file_list::FileList, pane::Pane, queue_table::QueueTable, words};
+use super::{
+    acts::{Acts, forms_of_acts},
+    api,
+    file_head::FileHead,
+    file_list::FileList,
+    pane::Pane,
+    queue_table::QueueTable,
+    words,
+};
 use crate::{
     i18n::office as t,
     lang::{Addressed as _, use_lang},
@@ -16,31 +23,39 @@ use crate::{
 /// A file beside its documents, with the queue it stands in.
 pub struct FilePage;
 
-#[lazy_route]
 impl LazyRoute for FilePage {
     fn data() -> Self {
         Self
     }
 
-    fn view(_this: Self) -> AnyView {
-        let lang = use_lang();
-        let params = use_params_map();
-        let id = move || params.with(|params| params.get("id").unwrap_or_default());
-        let data = load(id, api::file);
-        let queue = load(id, api::beside);
-        view! {
-            <Page title=t::queue_title(lang) desk=true>
-                <div class="ui-desk">
-                    <aside class="ui-office__queue" aria-label=t::queues(lang)><Load data=queue children=beside/></aside>
-                    <div class="ui-stack">
-                        <Load data children=show/>
-                        <Load data=queue children=next/>
-                    </div>
-                </div>
-            </Page>
+    async fn view(_this: Self) -> AnyView {
+        // What was rendered is taken over without waiting: the form of an act that is open is there before.
+        if use_query_map().with_untracked(|query| query.get_str("act").is_some()) {
+            let _ = forms_of_acts().await;
         }
-        .into_any()
+        page().await
     }
+}
+
+#[lazy]
+fn page() -> AnyView {
+    let lang = use_lang();
+    let params = use_params_map();
+    let id = move || params.with(|params| params.get("id").unwrap_or_default());
+    let data = load(id, api::file);
+    let queue = load(id, api::beside);
+    view! {
+        <Page title=t::queue_title(lang) desk=true>
+            <div class="ui-desk">
+                <aside class="ui-office__queue" aria-label=t::queues(lang)><Load data=queue children=beside/></aside>
+                <div class="ui-stack">
+                    <Load data children=show/>
+                    <Load data=queue children=next/>
+                </div>
+            </div>
+        </Page>
+    }
+    .into_any()
 }
 
 /// The head of the queue beside the open file.
