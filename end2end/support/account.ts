@@ -1,9 +1,10 @@
 // Accounts as their owners open and use them: through the pages, with what is mailed and texted to them.
 
+import { secret } from "./canary";
 import { createHmac } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 
-export const password = "three words are enough";
+export const password = secret("three words are enough");
 
 let opened = 0;
 

@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { leaks } from "./canary";
 
 const target = fileURLToPath(new URL("../../target", import.meta.url));
 
@@ -63,7 +64,6 @@ export class Server {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (text: Buffer) => {
         lines.push(text.toString());
-        if (lines.length > 400) lines.shift();
       });
     }
     const server = new Server(`http://${host}:${port}`, folder, child, lines);
@@ -84,7 +84,7 @@ export class Server {
 
   /** What it wrote last. */
   log(): string {
-    return this.lines.join("");
+    return this.lines.slice(-400).join("");
   }
 
   async stop(): Promise<void> {
@@ -95,7 +95,9 @@ export class Server {
       await gone;
       clearTimeout(forced);
     }
+    const told = leaks(this.folder, this.lines.join(""));
     rmSync(this.folder, { recursive: true, force: true });
+    if (told.length > 0) throw new Error(`what is private lies in clear:\n${told.join("\n")}`);
   }
 }
 

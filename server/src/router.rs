@@ -66,10 +66,11 @@ pub(crate) fn router(state: State) -> Router {
         .and(NotForContentType::const_new("application/wasm"))
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("application/octet-stream"));
-    bounded
-        .merge(health)
-        .layer(from_fn(headers::secure))
-        .layer(CompressionLayer::new().quality(COMPRESSION).compress_when(worth))
-        .layer(from_fn_with_state(with, trace::request))
-        .with_state(state)
+    let packed = bounded.merge(health).layer(CompressionLayer::new().quality(COMPRESSION).compress_when(worth));
+    around(packed, &with).with_state(state)
+}
+
+/// What is outermost: a failure of the program is an answer as well, and no answer leaves without its headers.
+pub(crate) fn around(inside: Router<State>, state: &State) -> Router<State> {
+    inside.layer(from_fn_with_state(state.clone(), trace::request)).layer(from_fn(headers::secure))
 }

@@ -239,16 +239,27 @@ impl Config {
 
     /// The address limits are counted by: what a believed proxy says, else the peer.
     pub(crate) fn client_address(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        let peer = peer.to_canonical();
         if !self.trusted_proxies.contains(&peer) {
             return peer;
         }
-        let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        forwarded
-            .rsplit(',')
-            .filter_map(|part| part.trim().parse().ok())
+        // A proxy may add a line of its own behind those it was sent, so the last word of the last line is the newest. What
+        // stands before a word that is no address was not written by a proxy of ours.
+        let lines = headers.get_all("x-forwarded-for").iter();
+        let words: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).collect();
+        words
+            .iter()
+            .rev()
+            .map_while(|word| address(word.trim()))
             .find(|address| !self.trusted_proxies.contains(address))
             .unwrap_or(peer)
     }
+}
+
+/// An address as proxies write one: alone, or with a port.
+fn address(word: &str) -> Option<IpAddr> {
+    let alone = word.parse::<IpAddr>().ok();
+    alone.or_else(|| word.parse::<SocketAddr>().ok().map(|socket| socket.ip())).map(|address| address.to_canonical())
 }
 
 fn read(path: &Path) -> Result<String, Refused> {
@@ -334,6 +345,29 @@ mod tests {
                 "{key} is not in docs/operations/configuration.md"
             );
         }
+    }
+
+    #[test]
+    fn an_address_is_believed_as_far_as_our_own_proxies_wrote_it() {
+        let config = Config::from_parts("demonstration = true\ntrusted_proxies = [\"192.0.2.1\", \"192.0.2.2\"]", &[])
+            .expect("read");
+        let from = |peer: &str, lines: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append("x-forwarded-for", axum::http::HeaderValue::from_static(line));
+            }
+            config.client_address(peer.parse().expect("a peer"), &headers).to_string()
+        };
+        assert_eq!(from("198.51.100.7", &["203.0.113.9"]), "198.51.100.7", "a stranger is no proxy");
+        assert_eq!(from("192.0.2.1", &["203.0.113.9"]), "203.0.113.9");
+        assert_eq!(from("::ffff:192.0.2.1", &["203.0.113.9"]), "203.0.113.9");
+        assert_eq!(from("192.0.2.1", &["203.0.113.9, 192.0.2.2"]), "203.0.113.9");
+        // The claimed one stands first, whether the proxy goes on with the line or adds its own.
+        assert_eq!(from("192.0.2.1", &["10.0.0.1, 203.0.113.9"]), "203.0.113.9");
+        assert_eq!(from("192.0.2.1", &["10.0.0.1", "203.0.113.9"]), "203.0.113.9");
+        assert_eq!(from("192.0.2.1", &["10.0.0.1, 203.0.113.9:4711"]), "203.0.113.9");
+        assert_eq!(from("192.0.2.1", &["10.0.0.1, unknown"]), "192.0.2.1");
+        assert_eq!(from("192.0.2.1", &[]), "192.0.2.1");
     }
 
     #[test]

@@ -179,7 +179,8 @@ fn without_function(page: &Uri) -> String {
 async fn render(state: &State, asker: Asker, request: Request, returned: Option<FormReturn>) -> Response {
     let lang = Lang::of_path(request.uri().path());
     let theme = chosen(request.headers(), "theme", Theme::parse);
-    let signed_in = asker.actor.is_some();
+    // An address with a token is not to be found in the browser's cache either.
+    let is_private = asker.actor.is_some() || request.uri().query().is_some_and(|query| query.contains("token="));
     let assets = state.assets();
     let site = Site {
         operator: state.portal.settings.operator.in_lang(lang).to_owned(),
@@ -214,7 +215,7 @@ async fn render(state: &State, asker: Asker, request: Request, returned: Option<
         shell(lang, theme, assets.clone())
     };
     let mut response = leptos_axum::render_app_async_with_context(context, page)(request).await;
-    let cache = if signed_in { "no-store" } else { "no-cache" };
+    let cache = if is_private { "no-store" } else { "no-cache" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     response
 }

@@ -32,7 +32,7 @@ const FIXED: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("permissions-policy"), "camera=(self), geolocation=(), microphone=(), payment=()"),
 ];
 
-/// Sets what no handler may forget; a handler's own value stays.
+/// Sets what no handler may forget; a handler's own value stays. What says nothing of being kept is not kept.
 pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in FIXED {
@@ -42,5 +42,6 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
         .headers_mut()
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"));
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

@@ -27,7 +27,8 @@ fn is_ours(state: &State, headers: &HeaderMap) -> bool {
     match (header("sec-fetch-site"), header(header::ORIGIN.as_str())) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
-            origin == state.portal.settings.public_url || host_of(origin) == header(header::HOST.as_str())
+            let host = host_of(origin);
+            origin == state.portal.settings.public_url || host.is_some() && host == header(header::HOST.as_str())
         }
         (None, None) => true,
     }

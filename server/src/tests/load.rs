@@ -7,6 +7,20 @@ use usecases::on_both_engines;
 
 use super::*;
 
+/// What every answer carries.
+const HEADERS: &[&str] = &[
+    "strict-transport-security",
+    "x-content-type-options",
+    "x-frame-options",
+    "referrer-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "permissions-policy",
+    "content-security-policy",
+    "cache-control",
+    "x-request-id",
+];
+
 fn from(peer: &str, path: &str, headers: &[(&str, &str)]) -> Request<Body> {
     let mut request = Request::get(path);
     for (name, value) in headers {
@@ -51,6 +65,38 @@ on_both_engines! {
         assert!(page.contains("lang=\"ar\"") && page.contains("lang=\"en\""), "{page}");
         assert_eq!(get(&service, "/healthz", "").await.status(), StatusCode::OK);
         assert_eq!(get(&service, "/readyz", "").await.status(), StatusCode::OK);
+    }
+
+    async fn every_kind_of_answer_carries_its_headers(bed) {
+        let service = service_with(&bed, Config { api_per_minute: 1, ..unlimited() });
+        let mona = cookie(&bed, "mona", Role::Applicant).await;
+        let mut answers = Vec::new();
+        for path in ["/", "/en", "/en/my", "/en/nothing", "/nothing.js", "/assets.json", "/documents/x", "/my-data.json", "/healthz", "/readyz", "/metrics", "/outbox", "/api/v1/services", "/api/v1/services", "/gateway/pay/x", "/audit.csv"] {
+            for cookie in ["", &mona] {
+                answers.push((path, get(&service, path, cookie).await));
+            }
+        }
+        for path in ["/api/accounts/sign-in", "/api/nothing", "/en?fn=accounts/sign-in", "/en", "/healthz", "/preferences"] {
+            answers.push((path, post(&service, path, "", "application/x-www-form-urlencoded", "fields[email]=x").await));
+        }
+        let foreign = Request::post("/en").header("sec-fetch-site", "cross-site").body(Body::empty()).expect("a request");
+        answers.push(("cross-site", ask(&service, foreign).await));
+        let long = Request::post("/en").header(header::CONTENT_LENGTH, "999999999").body(Body::empty()).expect("a request");
+        answers.push(("too long", ask(&service, long).await));
+        let odd = Request::builder().method("TRACE").uri("/en").body(Body::empty()).expect("a request");
+        answers.push(("odd", ask(&service, odd).await));
+        let statuses: std::collections::BTreeSet<u16> = answers.iter().map(|(_, answer)| answer.status().as_u16()).collect();
+        assert!(statuses.len() > 8, "{statuses:?}");
+        for (what, answer) in answers {
+            for name in HEADERS {
+                assert!(answer.headers().contains_key(*name), "{what} {}: {name}", answer.status());
+            }
+        }
+        // What is somebody's, or holds a token, is kept nowhere.
+        for path in ["/en/my", "/my-data.json", "/documents/x", "/en"] {
+            assert_eq!(get(&service, path, &mona).await.headers()[header::CACHE_CONTROL], "no-store", "{path}");
+        }
+        assert_eq!(get(&service, "/en/reset-password?token=x", "").await.headers()[header::CACHE_CONTROL], "no-store");
     }
 
     async fn it_is_not_ready_without_its_database(bed) {
@@ -98,6 +144,7 @@ on_both_engines! {
             ("sec-fetch-site", "same-site", StatusCode::FORBIDDEN),
             ("origin", "https://evil.example", StatusCode::FORBIDDEN),
             ("origin", "null", StatusCode::FORBIDDEN),
+            ("origin", "https://portal.example.evil.example", StatusCode::FORBIDDEN),
             ("sec-fetch-site", "same-origin", StatusCode::SEE_OTHER),
             ("origin", "https://portal.example", StatusCode::SEE_OTHER),
         ] {
@@ -110,18 +157,20 @@ on_both_engines! {
 async fn a_failure_of_the_program_is_a_page_with_a_reference_and_nothing_else() {
     let bed = Testbed::new(usecases::db::Engine::Sqlite).await;
     let state = State::new(bed.portal.clone(), unlimited());
-    let service: Router = Router::new()
-        .route(
-            "/boom",
-            axum::routing::get(|| async {
-                if true {
-                    panic!("the secret is 4711")
-                }
-            }),
-        )
-        .layer(axum::middleware::from_fn_with_state(state, crate::middleware::trace::request));
+    let failing = Router::new().route(
+        "/boom",
+        axum::routing::get(|| async {
+            if true {
+                panic!("the secret is 4711")
+            }
+        }),
+    );
+    let service: Router = router::around(failing, &state).with_state(state.clone());
     let response = get(&service, "/boom", "").await;
     assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    for name in HEADERS {
+        assert!(response.headers().contains_key(*name), "{name}");
+    }
     let id = response.headers().get("x-request-id").and_then(|id| id.to_str().ok()).expect("an id").to_owned();
     let page = text(response).await;
     assert!(page.contains(&id) && !page.contains("4711"), "{page}");

@@ -2,9 +2,12 @@
 
 mod access;
 mod api;
+mod canary;
 mod commands;
+mod enumeration;
 mod frugality;
 mod load;
+mod matrix;
 mod office;
 mod pages;
 mod session_end;
@@ -70,6 +73,11 @@ fn location(response: &Response) -> &str {
 /// Opens an account with a role and signs it in: the cookie.
 async fn cookie(bed: &Testbed, name: &str, role: Role) -> String {
     bed.account(name, &[role]).await;
+    signed_in(bed, name).await
+}
+
+/// Signs an account of this test in: the cookie.
+async fn signed_in(bed: &Testbed, name: &str) -> String {
     let fields =
         SignInFields { email: format!("{name}@example.com"), password: PASSWORD.into(), ..SignInFields::default() };
     let opened = match accounts::sign_in(bed, fields.parse(()).expect("right"), &bed.visit()).await.expect("signed in")

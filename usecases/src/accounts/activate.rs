@@ -3,6 +3,7 @@
 use domain::account::{ActivateInput, ActivateLinkInput};
 use domain::permission::Role;
 
+use super::known::{self, KnownBrowser};
 use super::one_time::{self, Purpose, Refused, Row};
 use super::sign_in::Visit;
 use super::{limits, store};
@@ -17,10 +18,12 @@ use crate::{audit, binds, transaction};
 ///
 /// # Errors
 /// Invalid `code`: `wrong-code` (also for an unknown address and after five tries), `code-expired`, `code-used`.
-pub async fn activate_by_code(portal: &Portal, input: ActivateInput, visit: &Visit) -> Result<()> {
+pub async fn activate_by_code(portal: &Portal, input: ActivateInput, visit: &Visit) -> Result<KnownBrowser> {
     let outcome = transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::TRIES_OF_PLACE, &visit.address).await?;
-        let redeemed = one_time::redeem_code(portal, tx, Purpose::Activate, input.email.as_str(), &input.code).await?;
+        // Five tries for whoever has them first: the link in the same mail is not used up by tries.
+        let redeemed =
+            one_time::redeem_code(portal, tx, Purpose::Activate, input.email.as_str(), &input.code, false).await?;
         activate(portal, tx, redeemed).await
     })?;
     outcome.map_err(Refused::of_code)
@@ -30,7 +33,7 @@ pub async fn activate_by_code(portal: &Portal, input: ActivateInput, visit: &Vis
 ///
 /// # Errors
 /// Invalid `token`: `invalid-link`, `link-expired`, `link-used`, `link-superseded`.
-pub async fn activate_by_link(portal: &Portal, input: ActivateLinkInput, visit: &Visit) -> Result<()> {
+pub async fn activate_by_link(portal: &Portal, input: ActivateLinkInput, visit: &Visit) -> Result<KnownBrowser> {
     let token = Token::presented(input.token.as_str());
     let outcome = transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::TRIES_OF_PLACE, &visit.address).await?;
@@ -40,7 +43,11 @@ pub async fn activate_by_link(portal: &Portal, input: ActivateLinkInput, visit: 
     outcome.map_err(Refused::of_link)
 }
 
-async fn activate(portal: &Portal, tx: &mut Tx, redeemed: Result<Row, Refused>) -> Result<Result<(), Refused>> {
+async fn activate(
+    portal: &Portal,
+    tx: &mut Tx,
+    redeemed: Result<Row, Refused>,
+) -> Result<Result<KnownBrowser, Refused>> {
     let row = match redeemed {
         Ok(row) => row,
         Err(refused) => return Ok(Err(refused)),
@@ -52,5 +59,5 @@ async fn activate(portal: &Portal, tx: &mut Tx, redeemed: Result<Row, Refused>) 
     }
     tx.execute(store::INSERT_ROLE, binds![account, Role::Applicant.code(), account, now]).await?;
     audit::event("account-activated", account).by_account(account).record(portal, tx).await?;
-    Ok(Ok(()))
+    Ok(Ok(known::browser_of(portal, account)))
 }

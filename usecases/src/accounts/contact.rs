@@ -155,7 +155,7 @@ pub async fn undo_contact_change(portal: &Portal, token: &Token, visit: &Visit) 
 
 /// Counts the send and issues the code, redeemed by the account that asks.
 async fn begin(portal: &Portal, tx: &mut Tx, actor: &Actor, purpose: Purpose, to: &str) -> Result<one_time::Drawn> {
-    one_time::budget(portal, tx, purpose, &actor.account.to_string()).await?;
+    one_time::budget(portal, tx, purpose, &actor.account.to_string(), false).await?;
     // And per number, so that nobody is pestered by many accounts.
     limits::hit(portal, tx, limits::SENDS_OF_DAY, to).await?;
     let drawn = one_time::draw(portal);
@@ -177,7 +177,7 @@ async fn redeem(
     purpose: Purpose,
     input: &ConfirmContactInput,
 ) -> Result<Result<Proved, Refused>> {
-    match one_time::redeem_code(portal, tx, purpose, &actor.account.to_string(), &input.code).await? {
+    match one_time::redeem_code(portal, tx, purpose, &actor.account.to_string(), &input.code, false).await? {
         Ok(row) => row.subject(portal).map(Ok),
         Err(refused) => Ok(Err(refused)),
     }

@@ -27,8 +27,12 @@ pub(crate) const SIGN_INS_TO_ACCOUNT_FROM_PLACE: Limit =
 /// Sign-ins to one account from places it was never used from. Its owner at a known place is not held up by them.
 pub(crate) const SIGN_INS_TO_ACCOUNT_BY_STRANGERS: Limit =
     Limit { name: "sign-ins-by-strangers", hits: 50, seconds: HOUR };
-/// Codes of the second factor for one account.
+/// Codes of the second factor for one account: those of its owner's own browsers and places, and apart from them those
+/// of strangers, who have the password then, but must not keep its owner out.
 pub(crate) const SECOND_FACTORS: Limit = Limit { name: "second-factors", hits: 20, seconds: HOUR };
+/// As [`SECOND_FACTORS`], from places and browsers the account was never used from.
+pub(crate) const SECOND_FACTORS_BY_STRANGERS: Limit =
+    Limit { name: "second-factors-by-strangers", hits: 20, seconds: HOUR };
 /// Passwords shown again in one session's account.
 pub(crate) const REAUTHENTICATIONS: Limit = Limit { name: "reauthentications", hits: 10, seconds: 15 * MINUTE };
 /// Challenges for a passkey asked from one network address.
@@ -40,8 +44,12 @@ pub(crate) const REQUESTS_OF_PLACE: Limit = Limit { name: "requests-of-place", h
 pub(crate) const TRIES_OF_PLACE: Limit = Limit { name: "tries-of-place", hits: 60, seconds: 15 * MINUTE };
 /// Codes and links sent to one address or number in a day.
 pub(crate) const SENDS_OF_DAY: Limit = Limit { name: "sends-of-day", hits: 10, seconds: DAY };
+/// How many of them a stranger can use up: the rest is kept for the owner.
+pub(crate) const SENDS_OF_DAY_BY_STRANGERS: Limit = Limit { name: "sends-of-day-by-strangers", hits: 7, seconds: DAY };
 /// Text messages of all.
 pub(crate) const SMS_OF_ALL: Limit = Limit { name: "sms-of-all", hits: 2_000, seconds: HOUR };
+/// How many of them strangers can use up.
+pub(crate) const SMS_OF_ALL_BY_STRANGERS: Limit = Limit { name: "sms-of-all-by-strangers", hits: 1_800, seconds: HOUR };
 
 /// Counts one hit. Two at once count as two: the row is locked until the commit.
 ///

@@ -13,6 +13,7 @@ mod held;
 mod identity_change;
 mod identity_evidence;
 mod kept_form;
+mod known;
 pub(crate) mod limits;
 mod loss;
 mod one_time;
@@ -51,6 +52,7 @@ pub use identity_change::{
 };
 pub use identity_evidence::{ERASE_EVIDENCE, add_evidence, erase_evidence, read_evidence, withdraw_identity_change};
 pub use kept_form::{KeptForm, get_kept_form, keep_form};
+pub use known::KnownBrowser;
 pub use loss::{ask_without_second_step, remove_lost_second_step, stop_lost_second_step};
 pub use open::{NewAccount, open_active, register, resend_activation};
 pub use passkeys::{

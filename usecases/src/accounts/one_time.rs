@@ -47,8 +47,13 @@ impl Purpose {
     }
 }
 
-/// At most three sends in a quarter of an hour.
+/// At most three sends in a quarter of an hour, two of them for a stranger.
 const SENDS: i64 = 3;
+const SENDS_BY_STRANGERS: i64 = 2;
+/// At most five tries of a code.
+const TRIES: i64 = 5;
+/// How many of them a stranger can use up where there is no other way than the code: the rest is kept for the owner.
+const TRIES_BY_STRANGERS: i64 = 3;
 const SENDS_SECONDS: i64 = 15 * 60;
 const SUBJECT: &str = "one_time_codes.subject";
 
@@ -74,18 +79,29 @@ pub(super) struct Issue<'a> {
     pub(super) subject: serde_json::Value,
 }
 
-/// Counts a send against the budgets of its target.
+/// Counts a send against the budgets of its target; who is no stranger to it has a part of them to themself.
 ///
 /// # Errors
 /// [`Error::TooMany`].
-pub(super) async fn budget(portal: &Portal, tx: &mut Tx, purpose: Purpose, target: &str) -> Result<()> {
+pub(super) async fn budget(
+    portal: &Portal,
+    tx: &mut Tx,
+    purpose: Purpose,
+    target: &str,
+    is_stranger: bool,
+) -> Result<()> {
     // The hit locks its row, so that two requests at once cannot both be the third.
-    limits::hit(portal, tx, limits::SENDS_OF_DAY, &format!("{purpose} {target}")).await?;
+    let subject = format!("{purpose} {target}");
+    limits::hit(portal, tx, limits::SENDS_OF_DAY, &subject).await?;
+    if is_stranger {
+        limits::hit(portal, tx, limits::SENDS_OF_DAY_BY_STRANGERS, &subject).await?;
+    }
+    let allowed = if is_stranger { SENDS_BY_STRANGERS } else { SENDS };
     let since = portal.now().plus_seconds(-SENDS_SECONDS);
     let (sends, first): (i64, Option<i64>) =
         tx.fetch_one(store::COUNT_SENDS, binds![purpose.code(), index(portal, purpose, target), since]).await?;
     match first {
-        Some(first) if sends >= SENDS => {
+        Some(first) if sends >= allowed => {
             let free_at = domain::time::Instant::from_micros(first).plus_seconds(SENDS_SECONDS);
             Err(Error::TooMany { retry_after: free_at.seconds_since(portal.now()) + 1 })
         }
@@ -196,13 +212,15 @@ pub(super) async fn redeem_code(
     purpose: Purpose,
     target: &str,
     code: &Code,
+    is_stranger: bool,
 ) -> Result<Result<Row, Refused>> {
     let now = portal.now();
+    let tries = if is_stranger { TRIES_BY_STRANGERS } else { TRIES };
     let newest: Option<Row> =
         tx.fetch_optional(store::NEWEST_CODE, binds![purpose.code(), index(portal, purpose, target)]).await?;
     // The same statements for a target that nobody has.
     let id = newest.as_ref().map_or(Uuid::nil(), |row| row.id);
-    let may_try = tx.execute(store::COUNT_TRY, binds![id]).await? == 1;
+    let may_try = tx.execute(store::COUNT_TRY, binds![id, tries]).await? == 1;
     let hash = portal.secrets.code_hash(id, code.as_str());
     let stored = newest.as_ref().and_then(|row| row.code_hash.as_deref()).unwrap_or(&[0; 32]);
     let is_right = same(&hash, stored);
@@ -230,7 +248,7 @@ pub(super) async fn find_token(tx: &mut Tx, purpose: Purpose, token: &Token) -> 
 
 /// Counts a try of a code that is not stored here (an authenticator's); false after the fifth.
 pub(super) async fn count_try(tx: &mut Tx, row: &Row) -> Result<bool> {
-    Ok(tx.execute(store::COUNT_TRY, binds![row.id]).await? == 1)
+    Ok(tx.execute(store::COUNT_TRY, binds![row.id, TRIES]).await? == 1)
 }
 
 /// Uses a code or link that has been found right; once, whoever else tries at the same moment.

@@ -5,6 +5,7 @@ use domain::ids::SessionId;
 use domain::lang::Lang;
 use domain::text::{Email, Masked};
 
+use super::known::{self, KnownBrowser};
 use super::one_time::{self, Purpose, Refused};
 use super::requests::{self, Request};
 use super::sign_in::Visit;
@@ -33,7 +34,7 @@ pub async fn request_password_link(
 ///
 /// # Errors
 /// Invalid `token`: `invalid-link`, `link-expired`, `link-used`, `link-superseded`.
-pub async fn reset_password(portal: &Portal, input: ResetPasswordInput, visit: &Visit) -> Result<()> {
+pub async fn reset_password(portal: &Portal, input: ResetPasswordInput, visit: &Visit) -> Result<KnownBrowser> {
     let hash = portal.hasher.hash(&portal.rng, input.password.as_str()).await?;
     let (token, now) = (Token::presented(input.token.as_str()), portal.now());
     let outcome = transaction!(portal.db, tx => {
@@ -48,7 +49,7 @@ pub async fn reset_password(portal: &Portal, input: ResetPasswordInput, visit: &
         tx.execute(store::END_OTHER_SESSIONS, binds![id, None::<SessionId>, now, "password-changed"]).await?;
         audit::event("password-reset", id).by_account(id).record(portal, tx).await?;
         messages::send(portal, tx, Channel::Mail, &account.by_mail(), Template::PasswordChanged, &[("name", &account.name)]).await?;
-        Ok(Ok(()))
+        Ok(Ok(known::browser_of(portal, id)))
     })?;
     outcome.map_err(Refused::of_link)
 }
@@ -69,7 +70,9 @@ pub async fn request_email_code(portal: &Portal, input: ForgottenEmailInput, lan
 pub async fn find_email(portal: &Portal, input: ForgottenEmailCodeInput, visit: &Visit) -> Result<Masked> {
     let outcome = transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::TRIES_OF_PLACE, &visit.address).await?;
-        let row = match one_time::redeem_code(portal, tx, Purpose::FindEmail, input.mobile.as_str(), &input.code).await? {
+        let number = input.mobile.as_str();
+        let is_stranger = known::is_stranger(portal, tx, number, visit).await?;
+        let row = match one_time::redeem_code(portal, tx, Purpose::FindEmail, number, &input.code, is_stranger).await? {
             Ok(row) => row,
             Err(refused) => return Ok(Err(refused)),
         };

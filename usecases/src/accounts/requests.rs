@@ -6,6 +6,7 @@ use domain::ids::AccountId;
 use domain::lang::Lang;
 use serde::{Deserialize, Serialize};
 
+use super::known;
 use super::one_time::{self, Drawn, Issue, Purpose};
 use super::sign_in::Visit;
 use super::{Row, find_by_email, limits, link, store};
@@ -38,10 +39,16 @@ pub(super) async fn take(portal: &Portal, purpose: Purpose, request: &Request, v
     let subject = serde_json::to_value(request).map_err(Error::unexpected)?;
     transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::REQUESTS_OF_PLACE, &visit.address).await?;
-        if matches!(purpose, Purpose::FindEmail) {
+        // Who opens an account is known to nobody yet, and each mail holds a link that tries do not use up.
+        let is_stranger =
+            purpose != Purpose::Activate && known::is_stranger(portal, tx, &request.target, visit).await?;
+        if purpose == Purpose::FindEmail {
             limits::hit(portal, tx, limits::SMS_OF_ALL, "").await?;
+            if is_stranger {
+                limits::hit(portal, tx, limits::SMS_OF_ALL_BY_STRANGERS, "").await?;
+            }
         }
-        one_time::budget(portal, tx, purpose, &request.target).await?;
+        one_time::budget(portal, tx, purpose, &request.target, is_stranger).await?;
         let issue = Issue { purpose, account: None, target: &request.target, drawn: None, subject: subject.clone() };
         let id = one_time::issue(portal, tx, issue).await?;
         queue::enqueue(portal, tx, ANSWER, &[id]).await?;
@@ -96,6 +103,11 @@ async fn begin_account(portal: &Portal, tx: &mut Tx, request: &Request) -> Resul
         if tx.execute(store::INSERT, row).await? == 1 {
             audit::event("account-registered", id).record(portal, tx).await?;
         } else if let Some(existing) = find_by_email(tx, &request.target).await? {
+            // Invited by an administrator: the invitation is the way in, and a stranger's password must not stand beside
+            // its roles.
+            if existing.password_hash.is_none() {
+                return Ok(None);
+            }
             let again = binds![existing.id, name, folded, request.lang.code(), password_hash, now];
             tx.execute(store::REPLACE_REGISTRATION, again).await?;
         }

@@ -7,8 +7,9 @@ use domain::permission;
 use domain::text::Code;
 use domain::time::Instant;
 
+use super::known::{self, KnownBrowser};
 use super::one_time::{self, Issue, Purpose};
-use super::{Row, find_by_email, get, limits, loss, place, roles_of, second_factor, sessions, store};
+use super::{Row, get, limits, loss, place, roles_of, second_factor, sessions, store};
 use crate::context::Portal;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -22,6 +23,8 @@ pub struct Visit {
     pub address: String,
     /// What the browser says it is, shortened; shown in the list of sessions.
     pub device: String,
+    /// What the browser keeps since somebody signed in with it ([`Opened::known_browser`]); empty when it keeps nothing.
+    pub known_browser: String,
 }
 
 /// What a right password leads to.
@@ -48,6 +51,8 @@ pub struct Opened {
     pub ends_at: Instant,
     /// True for staff: their work begins at the desks.
     pub is_staff: bool,
+    /// For the browser to keep: it is no stranger from now on.
+    pub known_browser: KnownBrowser,
     /// True when staff have yet to set up a second factor: until then they have no powers of staff.
     pub needs_second_factor: bool,
 }
@@ -58,20 +63,20 @@ pub struct Opened {
 /// Invalid `password`: `wrong-credentials`, whichever of the two is wrong. Conflicts `not-activated` and `suspended`,
 /// said only after the right password. [`Error::TooMany`].
 pub async fn sign_in(portal: &Portal, input: SignInInput, visit: &Visit) -> Result<Entered> {
-    let (email, place) = (input.email.as_str(), place_index(portal, visit));
+    let email = input.email.as_str();
     transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::SIGN_INS_OF_PLACE, &visit.address).await?;
         let pair = format!("{email} {}", visit.address);
         limits::hit(portal, tx, limits::SIGN_INS_TO_ACCOUNT_FROM_PLACE, &pair).await?;
-        let is_known: Option<(i64,)> = tx.fetch_optional(store::IS_KNOWN_PLACE, binds![email, place]).await?;
-        if is_known.is_none() {
+        if known::is_stranger(portal, tx, email, visit).await? {
             limits::hit(portal, tx, limits::SIGN_INS_TO_ACCOUNT_BY_STRANGERS, email).await?;
         }
         Ok(())
     })?;
     let mut reading = portal.db.read().await?;
-    let account = find_by_email(&mut reading, email).await?;
+    let read: Option<Row> = reading.fetch_optional(store::FIND_BY_EMAIL_OR_ANY, binds![email]).await?;
     drop(reading);
+    let account = read.filter(|row| row.email == email);
     let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
     let is_right = portal.hasher.verify(input.password.as_str(), hash).await?;
     let Some(account) = account.filter(|_| is_right) else {
@@ -138,9 +143,11 @@ async fn second_step(portal: &Portal, pending: &Token, shown: &Shown, visit: &Vi
         else {
             return Err(Error::conflict("sign-in-again"));
         };
-        limits::hit(portal, tx, limits::SECOND_FACTORS, &id.to_string()).await?;
-        let may_try = one_time::count_try(tx, &row).await?;
         let account = get(tx, id).await?;
+        let is_stranger = known::is_stranger(portal, tx, &account.email, visit).await?;
+        let limit = if is_stranger { limits::SECOND_FACTORS_BY_STRANGERS } else { limits::SECOND_FACTORS };
+        limits::hit(portal, tx, limit, &id.to_string()).await?;
+        let may_try = one_time::count_try(tx, &row).await?;
         let is_right = may_try
             && match shown {
                 Shown::Totp(code) => second_factor::take_totp(portal, tx, &account, code).await?,
@@ -181,7 +188,7 @@ pub(super) async fn open_session(
         ends_at,
         has_second_factor,
         device,
-        place_index(portal, visit),
+        known::place_index(portal, visit),
         place.sealed(portal, session),
         place.index(portal),
         is_new_place,
@@ -204,6 +211,7 @@ pub(super) async fn open_session(
         lang: account.lang(),
         ends_at,
         is_staff,
+        known_browser: known::browser_of(portal, account.account()),
         needs_second_factor: is_staff && !has_second_factor,
     })
 }
@@ -218,8 +226,4 @@ async fn rehash(portal: &Portal, account: &Row, password: &str) -> Result<()> {
         tx.execute(store::REHASH_PASSWORD, binds![account.id, old, &new]).await?;
         Ok(())
     })
-}
-
-fn place_index(portal: &Portal, visit: &Visit) -> [u8; 32] {
-    portal.secrets.index("sessions.place", &visit.address)
 }

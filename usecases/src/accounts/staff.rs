@@ -170,7 +170,7 @@ pub async fn invite(portal: &Portal, actor: &Actor, input: StaffInviteInput) -> 
         }
         give(portal, tx, actor, account.account(), input.role).await?;
         let drawn = one_time::draw(portal);
-        one_time::budget(portal, tx, Purpose::Invite, &account.email).await?;
+        one_time::budget(portal, tx, Purpose::Invite, &account.email, false).await?;
         let issue = Issue {
             purpose: Purpose::Invite,
             account: Some(account.account()),

@@ -124,9 +124,18 @@ statements! {
     /// All sessions but one end.
     END_OTHER_SESSIONS = "update sessions set ended_at = $3, end_reason = $4
         where account_id = $1 and ended_at is null and (cast($2 as uuid) is null or id <> $2)";
-    /// Whether an account was used from a place before.
-    IS_KNOWN_PLACE = "select cast(1 as bigint) from sessions join accounts on accounts.id = sessions.account_id
-        where accounts.email = $1 and sessions.place_index = $2 limit 1";
+    /// The account with an address, or, where nobody has it, another's: so that reading takes as long.
+    FIND_BY_EMAIL_OR_ANY = concat!(
+        account_columns!(),
+        " where id = coalesce((select one.id from accounts one where one.email = $1), (select any_one.id from accounts any_one order by any_one.id limit 1))"
+    );
+    /// Whose an address or a proved number is, and whether the account was used from a place before; where nobody has it,
+    /// another's, so that looking takes as long.
+    FIND_KNOWN = "select id, cast(case when email = $1 or (mobile = $1 and mobile_verified_at is not null) then 1 else 0 end as bigint) as is_it,
+        (select cast(1 as bigint) from sessions where sessions.account_id = accounts.id and sessions.place_index = $2 limit 1) as from_here
+        from accounts where id = coalesce(
+            (select one.id from accounts one where one.email = $1 or (one.mobile = $1 and one.mobile_verified_at is not null)),
+            (select any_one.id from accounts any_one order by any_one.id limit 1))";
 
     /// A form whose session ended; the last one counts.
     KEEP_FORM = "insert into kept_forms (account_id, form_sealed, expires_at) values ($1, $2, $3)
@@ -206,8 +215,8 @@ statements! {
     /// The one of a link.
     FIND_CODE_BY_TOKEN = "select id, purpose, account_id, code_hash, subject_sealed, expires_at, used_at, superseded_at
         from one_time_codes where purpose = $1 and token_hash = $2";
-    /// A try; refused after the fifth.
-    COUNT_TRY = "update one_time_codes set tries = tries + 1 where id = $1 and tries < 5";
+    /// A try; refused after so many.
+    COUNT_TRY = "update one_time_codes set tries = tries + 1 where id = $1 and tries < $2";
     /// Redeemed, once.
     USE_CODE = "update one_time_codes set used_at = $2
         where id = $1 and used_at is null and superseded_at is null and expires_at > $2";

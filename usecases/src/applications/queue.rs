@@ -97,6 +97,10 @@ pub async fn list_beside(portal: &Portal, actor: &Actor, id: ApplicationId) -> R
     let mut tx = portal.db.read().await?;
     let file = find(&mut tx, id).await?;
     drop(tx);
+    if file.submitted_at.is_none() {
+        return Err(Error::NotFound);
+    }
+    permission::not_own_file(actor.account, file.account)?;
     let state = file.status.state();
     let queue = if state == State::AdditionalRequirements {
         Queue::Waiting

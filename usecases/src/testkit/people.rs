@@ -20,7 +20,7 @@ impl Testbed {
     /// Where test requests come from.
     #[must_use]
     pub fn visit(&self) -> Visit {
-        Visit { address: "192.0.2.1".into(), device: "Test".into() }
+        Visit { address: "192.0.2.1".into(), device: "Test".into(), ..Visit::default() }
     }
 
     /// An active account `<name>@example.com` with roles; staff with an authenticator.

@@ -102,7 +102,8 @@ async fn traces(bed: &Testbed, needles: &[&str]) -> BTreeSet<String> {
         let place = format!("{table}.{column}");
         let mut tx = bed.db.read().await.unwrap();
         if column.ends_with("_sealed") {
-            let key = if ["profiles", "data_updates", "kept_forms"].contains(&table.as_str()) { "account_id" } else { "id" };
+            let key =
+                if ["profiles", "data_updates", "kept_forms"].contains(&table.as_str()) { "account_id" } else { "id" };
             let text = format!("select \"{key}\", \"{column}\" from \"{table}\" where \"{column}\" is not null");
             let rows: Vec<(Uuid, Vec<u8>)> = tx.fetch_all(raw(text), vec![]).await.unwrap();
             let (_, seal) =

@@ -346,7 +346,7 @@ on_both_engines! {
         let mona = bed.applicant("mona").await;
         let from = async |address: &str| {
             let fields = SignInFields { email: "mona@example.com".into(), password: PASSWORD.into(), ..SignInFields::default() };
-            let visit = accounts::Visit { address: address.into(), device: "Test".into() };
+            let visit = accounts::Visit { address: address.into(), ..bed.visit() };
             accounts::sign_in(&bed, fields.parse(()).unwrap(), &visit).await.unwrap();
             let list = accounts::list_sessions(&bed, &mona).await.unwrap();
             let newest = list.into_iter().max_by_key(|session| (session.created_at, session.id.0)).unwrap();

@@ -12,9 +12,9 @@ use usecases::{Error, on_both_engines};
 
 use super::review::{in_review, seen};
 
-/// Rounds on each engine; the nightly run sets more.
+/// Rounds on each engine: a copy of a file costs little.
 fn rounds() -> usize {
-    std::env::var("RACE_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000)
+    super::racing::rounds(1_000)
 }
 
 /// Copies of a filed application: a thousand filings of their own would take minutes.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::api_support::{begin_passkey, end_passkey, enter, passkey_holder, pending, visit},
+    super::api_support::{begin_passkey, end_passkey, enter, passkey_holder, pending, remember, visit},
     crate::request::{self, asker, portal, signed_in},
     domain::{account::LocalPath, form::Form},
     usecases::{accounts, secrets::Token},
@@ -40,7 +40,7 @@ pub async fn resend_activation(#[server(default)] fields: ResendActivationFields
 /// Activates by the code that was mailed.
 #[server(prefix = "/api", endpoint = "accounts/activate")]
 pub async fn activate(#[server(default)] fields: ActivateFields) -> Result<(), AppError> {
-    accounts::activate_by_code(&portal()?, fields.parse(())?, &visit()?).await?;
+    remember(&accounts::activate_by_code(&portal()?, fields.parse(())?, &visit()?).await?);
     request::go("/sign-in?activated=1");
     Ok(())
 }
@@ -48,7 +48,7 @@ pub async fn activate(#[server(default)] fields: ActivateFields) -> Result<(), A
 /// Activates by the link that was mailed, from the button behind it.
 #[server(prefix = "/api", endpoint = "accounts/activate-by-link")]
 pub async fn activate_by_link(#[server(default)] fields: ActivateLinkFields) -> Result<(), AppError> {
-    accounts::activate_by_link(&portal()?, fields.parse(())?, &visit()?).await?;
+    remember(&accounts::activate_by_link(&portal()?, fields.parse(())?, &visit()?).await?);
     request::go("/sign-in?activated=1");
     Ok(())
 }
@@ -171,7 +171,7 @@ pub async fn forgotten_password(#[server(default)] fields: ForgottenPasswordFiel
 /// Sets a new password by the link.
 #[server(prefix = "/api", endpoint = "accounts/reset-password")]
 pub async fn reset_password(#[server(default)] fields: ResetPasswordFields) -> Result<(), AppError> {
-    accounts::reset_password(&portal()?, fields.parse(())?, &visit()?).await?;
+    remember(&accounts::reset_password(&portal()?, fields.parse(())?, &visit()?).await?);
     request::go("/sign-in?changed=1");
     Ok(())
 }

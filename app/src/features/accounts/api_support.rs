@@ -2,7 +2,7 @@
 
 use domain::account::LocalPath;
 use usecases::{
-    accounts::{Entered, Visit},
+    accounts::{Entered, KnownBrowser, Visit},
     secrets::Token,
 };
 
@@ -14,9 +14,18 @@ use crate::{
 /// Where the visit comes from.
 pub(super) fn visit() -> Result<Visit, AppError> {
     let asker = asker()?;
-    Ok(Visit { address: asker.address.to_string(), device: asker.user_agent })
+    let known_browser = request::cookie(KNOWN).unwrap_or_default();
+    Ok(Visit { address: asker.address.to_string(), device: asker.user_agent, known_browser })
 }
 
+/// Lets the browser keep that its owner was here: limits that strangers use up are not theirs.
+pub(super) fn remember(browser: &KnownBrowser) {
+    const YEAR: u32 = 365 * 24 * 3_600;
+    let text = browser.as_str();
+    request::set_cookie(&format!("{KNOWN}={text}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={YEAR}"));
+}
+
+const KNOWN: &str = "__Host-known";
 const PENDING: &str = "__Host-second-step";
 const NEXT: &str = "__Host-next";
 
@@ -67,6 +76,7 @@ pub(super) fn enter(entered: Entered, next: Option<&str>) -> Result<(), AppError
             request::set_cookie(&format!("{PENDING}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
             request::set_cookie(&format!("{NEXT}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
             request::begin_session(opened.token.as_str());
+            remember(&opened.known_browser);
             match next.or(kept.as_ref().map(LocalPath::as_str)) {
                 _ if opened.needs_second_factor => request::go("/my/security/second-factor"),
                 Some(next) => request::go_to(next),

@@ -40,8 +40,10 @@ impl LazyRoute for PayPage {
 fn show(invoice: InvoiceView) -> AnyView {
     let lang = use_lang();
     let address = lang.at(&format!("/my/invoices/{}", invoice.id));
-    let crumbs =
-        vec![Crumb::new(lang.at("/my/invoices"), t::title(lang)), Crumb::new(address.clone(), format::isolated(&invoice.number))];
+    let crumbs = vec![
+        Crumb::new(lang.at("/my/invoices"), t::title(lang)),
+        Crumb::new(address.clone(), format::isolated(&invoice.number)),
+    ];
     if invoice.outstanding.is_zero() {
         return view! {
             <PageHead title=t::pay(lang) crumbs/>

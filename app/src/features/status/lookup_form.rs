@@ -1,5 +1,5 @@
 use crate::lang::Addressed as _;
-use domain::{application::StatusInquiryFields, form::Form as _};
+use domain::{application::StatusInquiryFields, form::Form as _, violation::Violations};
 use leptos::prelude::*;
 
 use crate::{
@@ -8,7 +8,12 @@ use crate::{
     lang::use_lang,
 };
 
-/// An application's number; a wrong one is told before anything is asked of the server.
+/// What is no number at all. One with a wrong digit and one that nobody has are answered alike.
+pub(super) fn faults(fields: &StatusInquiryFields) -> Violations {
+    Violations(check(fields).0.into_iter().filter(|fault| fault.code != "wrong-check-digit").collect())
+}
+
+/// An application's number; what is none is told before anything is asked of the server.
 #[component]
 pub fn LookupForm(
     /// On another page it has a heading of its own and begins empty.
@@ -22,7 +27,7 @@ pub fn LookupForm(
     debug_assert_eq!(StatusInquiryFields::FIELDS, ["number"]);
     let example = format!("{} {}", text::example(lang), crate::format::isolated("4831 0027 5519"));
     view! {
-        <AskForm live check=check was_asked action=lang.at("/status")>
+        <AskForm live check=faults was_asked action=lang.at("/status")>
             {heading.then(|| view! { <h2>{text::where_is(lang)}</h2> })}
             <TextField name="number" label=text::number(lang) hint=example kind=InputKind::Digits maxlength=40/>
             <SubmitButton label=text::show(lang) weight=if heading { Weight::Second } else { Weight::Primary }/>

@@ -1,7 +1,4 @@
-use domain::{
-    application::{PublicStatusView, StatusInquiryFields},
-    form::Form as _,
-};
+use domain::application::{PublicStatusView, StatusInquiryFields};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
@@ -33,7 +30,7 @@ impl LazyRoute for StatusPage {
         // What is no number has no answer to stand beside: the form alone, with its fault.
         let was_asked = Memo::new(move |_| {
             let number = query.with(|query| query.get("number").unwrap_or_default());
-            StatusInquiryFields { number }.parse(()).is_ok()
+            super::lookup_form::faults(&StatusInquiryFields { number }).is_empty()
         });
         view! {
             <Page title=common::status(lang)>
@@ -67,7 +64,7 @@ fn Asked(found: Loaded<Lookup>) -> impl IntoView {
 /// Asks nothing for what is no number; what nobody has is an answer, not a failure.
 async fn look_up(number: String) -> Result<Lookup, AppError> {
     let fields = StatusInquiryFields { number };
-    if fields.parse(()).is_err() {
+    if !super::lookup_form::faults(&fields).is_empty() {
         return Ok(None);
     }
     match status_by_number(fields).await {

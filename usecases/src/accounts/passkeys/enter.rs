@@ -99,7 +99,8 @@ pub async fn begin_passkey_second_step(portal: &Portal, pending: &Token) -> Resu
     let relying_party = relying_party(portal, Lang::Ar)?;
     transaction!(portal.db, tx => {
         let account = pending_account(portal, tx, pending).await?;
-        limits::hit(portal, tx, limits::SECOND_FACTORS, &account.to_string()).await?;
+        // By the step, not by the account: who has the password must not keep the owner's passkey out.
+        limits::hit(portal, tx, limits::SECOND_FACTORS, pending.as_str()).await?;
         let rows: Vec<Row> = tx.fetch_all(store::LIST, binds![account]).await?;
         let mut passkeys: Vec<Passkey> = Vec::with_capacity(rows.len());
         for row in rows.iter().filter(|row| row.blocked_at.is_none()) {

@@ -4,39 +4,15 @@ use domain::ids::RefundClaimId;
 use domain::lang::Lang;
 use domain::payment::PaymentMethod;
 use domain::refund::{PayoutMethod, RefundDecisionInput, RefundGround};
-use tokio::task::JoinSet;
 use usecases::testkit::{Testbed, money};
 use usecases::{Portal, applications, on_both_engines, payments, refunds};
 
 use super::*;
+use crate::racing::{self, racing};
 
-/// Rounds of each race in the ordinary run; `PORTAL_RACE_ROUNDS` says otherwise.
+/// Rounds of each race in the ordinary run.
 fn rounds() -> usize {
-    std::env::var("PORTAL_RACE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(60)
-}
-
-/// Does all at the same time and waits for the last.
-async fn at_once<F>(tasks: Vec<F>)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let mut all = JoinSet::new();
-    for task in tasks {
-        all.spawn(task);
-    }
-    while let Some(done) = all.join_next().await {
-        done.unwrap();
-    }
-}
-
-macro_rules! racing {
-    ($portal:expr; $($body:expr),* $(,)?) => {{
-        let tasks: Vec<std::pin::Pin<Box<dyn Future<Output = ()> + Send>>> = vec![$({
-            let portal: Portal = $portal.portal.clone();
-            Box::pin(($body)(portal))
-        }),*];
-        at_once(tasks).await;
-    }};
+    racing::rounds(60)
 }
 
 /// Invariants I2–I5 after a race.
