@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     date_names,
-    features::{documents::FileLine, words},
+    features::{documents::DocFrame, words},
     format,
     forms::{
         AreaField, CheckField, Choice, ChoiceField, DateField, FormFor, InputKind, Nothing, SubmitButton, TextField,
@@ -79,7 +79,12 @@ fn show(file: ClaimFile) -> AnyView {
                 </p>
                 <Clock status=summary.status edition=file.view.decision.edition today=file.view.today/>
                 {file.view.explanation.clone().map(|text| view! { <section class="ui-stack"><h2>{i18n::refunds::explanation(lang)}</h2><p dir="auto">{text}</p></section> })}
-                {file.view.proof.clone().map(|document| view! { <section class="ui-stack"><h2>{i18n::refunds::proof_title(lang)}</h2><p><FileLine document/></p></section> })}
+                {file.view.proof.clone().map(|document| view! {
+                    <section class="ui-stack">
+                        <h2>{i18n::refunds::proof_title(lang)}</h2>
+                        <DocFrame address=format!("/documents/{}", document.id) file_name=document.file_name media_type=document.media_type label=i18n::refunds::proof_title(lang).to_owned()/>
+                    </section>
+                })}
                 <FourEyes file=file.clone()/>
                 <Acts file=file.clone()/>
             </div>
