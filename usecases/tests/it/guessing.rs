@@ -91,7 +91,7 @@ on_both_engines! {
         for turn in 0..51 {
             let _ = enter(&bed, "a guess of hers", &elsewhere(1_000_000 + turn)).await;
         }
-        let new = elsewhere(u32::MAX);
+        let new = elsewhere(9_000_000);
         assert_eq!(fault(enter(&bed, PASSWORD, &new).await), "too many");
         let ask = ForgottenPasswordFields { email: "mona@example.com".into() }.parse(()).unwrap();
         accounts::request_password_link(&bed, ask, Lang::Ar, &new).await.unwrap();
