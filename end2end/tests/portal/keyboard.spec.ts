@@ -31,13 +31,18 @@ async function answer(page: Page, fields: Record<string, string>): Promise<void>
       await expect(page.locator(`${field}[value='${value}']`)).toBeChecked();
     } else if (kind === "checkbox") {
       await tabTo(page, field);
-      await page.keyboard.press("Space");
+      if (!(await page.locator(field).isChecked())) await page.keyboard.press("Space");
     } else if (kind === "SELECT") {
       await tabTo(page, field);
-      for (let presses = 0; presses < 20 && (await page.locator(field).inputValue()) !== value; presses++) await page.keyboard.press("ArrowDown");
-      await expect(page.locator(field)).toHaveValue(value);
+      // What is known of the person may stand there already.
+      await page.keyboard.press("Home");
+      for (let chosen = await page.locator(field).inputValue(); chosen !== value; chosen = await page.locator(field).inputValue()) {
+        await page.keyboard.press("ArrowDown");
+        await expect(page.locator(field)).not.toHaveValue(chosen);
+      }
     } else {
       await tabTo(page, field);
+      await page.keyboard.press("Control+A");
       await page.keyboard.type(value);
     }
   }
