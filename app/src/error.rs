@@ -17,8 +17,9 @@ pub enum AppError {
     Unauthenticated,
     /// The sign-in is too old for this act: type the password again.
     Reauthenticate,
-    /// Signed in, but not allowed.
-    Forbidden,
+    /// Signed in, but not allowed; the reason is a key of `errors`: no permission, one's own file, two people needed, the
+    /// last administrator.
+    Forbidden { why: Cow<'static, str> },
     /// No such thing, or not yours to know of.
     NotFound,
     /// What was typed is wrong; every fault, field by field.
@@ -43,7 +44,7 @@ impl AppError {
     pub const fn status(&self) -> http::StatusCode {
         match self {
             Self::Unauthenticated | Self::Reauthenticate => http::StatusCode::UNAUTHORIZED,
-            Self::Forbidden => http::StatusCode::FORBIDDEN,
+            Self::Forbidden { .. } => http::StatusCode::FORBIDDEN,
             Self::NotFound => http::StatusCode::NOT_FOUND,
             Self::Invalid { .. } => http::StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict { .. } => http::StatusCode::CONFLICT,
@@ -58,7 +59,7 @@ impl AppError {
         match self {
             Self::Unauthenticated => "unauthenticated".into(),
             Self::Reauthenticate => "reauthenticate".into(),
-            Self::Forbidden => "forbidden".into(),
+            Self::Forbidden { why } => why.clone(),
             Self::NotFound => "not_found".into(),
             Self::Invalid { .. } => "invalid".into(),
             Self::Conflict { code } => code.clone(),

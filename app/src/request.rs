@@ -164,7 +164,7 @@ impl From<usecases::Error> for AppError {
     fn from(error: usecases::Error) -> Self {
         match error {
             usecases::Error::Unauthenticated => Self::Unauthenticated,
-            usecases::Error::Forbidden(_) => Self::Forbidden,
+            usecases::Error::Forbidden(denied) => Self::Forbidden { why: denied.code().replace('-', "_").into() },
             usecases::Error::NotFound => Self::NotFound,
             usecases::Error::Conflict { code: "reauthenticate" } => Self::Reauthenticate,
             usecases::Error::Conflict { code } => Self::Conflict { code: code.replace('-', "_").into() },

@@ -154,6 +154,19 @@ on_both_engines! {
         assert_eq!(get(&service, "/en/office/applications", &fahd).await.status(), StatusCode::NOT_FOUND);
     }
 
+    async fn a_refusal_says_why(bed) {
+        let service = service(&bed);
+        let noura = cookie(&bed, "noura", Role::Administrator).await;
+        let id = accounts::list_staff(&bed, &bed.sign_in("noura").await).await.expect("staff")[0].id;
+        let body = format!("id={id}&fields[role]=administrator&fields[act]=take&fields[reason]=moved");
+        let response = post(&service, "/api/people/change-role", &noura, FORM, body).await;
+        assert_eq!(response.status(), StatusCode::FORBIDDEN);
+        assert_eq!(json(response).await["why"], "last_administrator");
+        let mona = cookie(&bed, "mona", Role::Applicant).await;
+        let response = post(&service, "/api/people/list", &mona, FORM, "").await;
+        assert_eq!(json(response).await["why"], "not_permitted");
+    }
+
     async fn what_is_held_goes_out_as_an_archive_to_its_owner(bed) {
         let service = service(&bed);
         let mona = cookie(&bed, "mona", Role::Applicant).await;
