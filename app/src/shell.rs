@@ -77,6 +77,7 @@ impl Site {
             digits: Digits::parse(&text(&site, "digits")).unwrap_or_default(),
             viewer: viewer.is_object().then(|| Viewer {
                 mark: text(&viewer, "mark"),
+                name: text(&viewer, "name"),
                 is_staff: is(&viewer, "is_staff"),
                 permissions: js_sys::Array::from(&get(&viewer, "permissions"))
                     .iter()
