@@ -141,6 +141,10 @@ mod clock {
 
     /// What was typed comes back after signing in; the page of the signed-in person goes away.
     fn ended() {
+        // The session ended because its owner is signing out: that leads on by itself.
+        if here().ends_with("/sign-out") {
+            return;
+        }
         crate::pwa::keep_typed();
         let _ = location().assign(&crate::routes::sign_in_then(&here()));
     }
