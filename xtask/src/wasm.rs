@@ -60,9 +60,6 @@ pub(crate) fn build(profile: Profile) -> Result<Package> {
     let mut splits = process::step("wasm: split", || split(&content, &stage, &folder))?;
     process::step("wasm: bindgen", || bindgen(&stage.join("main.wasm"), &folder))?;
     process::step("wasm: join shared chunks", || merge::shared_chunks(&folder, &mut splits, profile))?;
-    if let Some(to) = std::env::var_os("KEEP_NAMED") {
-        let _ = std::process::Command::new("cp").arg("-r").arg(&folder).arg(to).status();
-    }
     if profile == Profile::Release {
         process::step("wasm: wasm-opt", || optimise(&folder))?;
     }

@@ -31,12 +31,12 @@ impl LazyRoute for StepPage {
         // What was rendered is taken over without waiting: the form of the first step is there before.
         let (step, item) = use_params_map().with_untracked(|params| (params.get("step"), params.get("item")));
         let _ = show_of(&step.unwrap_or_default(), item.is_some()).await;
-        page().await
+        step_page().await
     }
 }
 
 #[lazy]
-fn page() -> AnyView {
+fn step_page() -> AnyView {
     let params = use_params_map();
     let data = load(move || params.read().get("id").unwrap_or_default(), api::draft);
     let step = Memo::new(move |_| params.read().get("step").unwrap_or_default());

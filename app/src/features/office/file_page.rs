@@ -17,7 +17,7 @@ use super::{
 use crate::{
     i18n::office as t,
     lang::{Addressed as _, use_lang},
-    ui::{Crumb, Icon, Load, Page, PageHead, load},
+    ui::{Crumb, Icon, Load, Page, PageHead, awaited, load},
 };
 
 /// A file beside its documents, with the queue it stands in.
@@ -33,12 +33,19 @@ impl LazyRoute for FilePage {
         if use_query_map().with_untracked(|query| query.get_str("act").is_some()) {
             let _ = forms_of_acts().await;
         }
-        page().await
+        let _ = pane_of_file().await;
+        file_page().await
     }
 }
 
+/// What of a file is looked at, in a chunk of its own that comes beside the page's.
 #[lazy]
-fn page() -> AnyView {
+fn pane_of_file() -> fn(StoredValue<FileView>) -> AnyView {
+    |file| view! { <Pane file/> }.into_any()
+}
+
+#[lazy]
+fn file_page() -> AnyView {
     let lang = use_lang();
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
@@ -117,7 +124,10 @@ fn show(file: FileView) -> AnyView {
                 <FileHead file/>
                 <div class="ui-file__body">
                     <FileList file/>
-                    <Pane file/>
+                    {awaited(move || async move {
+                        let pane = pane_of_file().await;
+                        pane(file)
+                    })}
                 </div>
                 <Acts file/>
             </article>
