@@ -7,8 +7,10 @@ use crate::violation::Violations;
 
 crate::codes! {
     /// Light or dark.
+    #[derive(Default)]
     pub enum Theme {
         /// As the device says.
+        #[default]
         System = "system",
         /// Light.
         Light = "light",
@@ -20,24 +22,13 @@ crate::codes! {
 crate::codes! {
     /// The digits of Arabic pages. English pages always write 123; numbers of applications, accounts and telephones, and
     /// addresses too, since they are copied elsewhere.
+    #[derive(Default)]
     pub enum Digits {
-        /// 123.
+        /// 123, as the fonts and the papers people copy from have it (experience.md).
+        #[default]
         Latin = "latn",
         /// ١٢٣.
         Arabic = "arab",
-    }
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Self::System
-    }
-}
-
-impl Default for Digits {
-    /// 123, as the fonts and the papers people copy from have it (experience.md).
-    fn default() -> Self {
-        Self::Latin
     }
 }
 
