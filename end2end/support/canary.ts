@@ -25,7 +25,8 @@ function isIdentity(digits: string): boolean {
 }
 
 const IBAN = /SA\d{22}/g;
-const IDENTITY = /(?<!\d)[12]\d{9}(?!\d)/g;
+// Beside a letter or a hyphen it is a part of a request's id or a hash.
+const IDENTITY = /(?<![\w-])[12]\d{9}(?![\w-])/g;
 /** Of a person, or a key to something of theirs: in no line of the log. */
 const IN_LOG = [/[\w.+-]+@[\w-]+\.[a-z]{2,}/gi, /\+?9665\d{8}/g, /token=[\w-]{10,}/g, /__Host-[a-z-]+=[\w-]{10,}/g];
 

@@ -42,8 +42,13 @@ fn ask_anew(form: &HtmlFormElement) {
     }
 }
 
-/// Other choices in a list may change what is chosen: the form around it is told, as if it had been typed.
-pub(super) fn tell_when_changed(node: NodeRef<leptos::html::Select>, choices: Memo<Vec<super::Choice>>) {
+/// Other choices in a list may change what is chosen: a list keeps its place, not its choice, so what is `kept` is chosen again,
+/// and the form around it is told, as if it had been typed.
+pub(super) fn tell_when_changed(
+    node: NodeRef<leptos::html::Select>,
+    choices: Memo<Vec<super::Choice>>,
+    kept: StoredValue<String>,
+) {
     Effect::new(move |before: Option<()>| {
         choices.track();
         if before.is_none() {
@@ -55,6 +60,7 @@ pub(super) fn tell_when_changed(node: NodeRef<leptos::html::Select>, choices: Me
             if let (Some(select), Ok(event)) =
                 (node.get_untracked(), web_sys::Event::new_with_event_init_dict("input", &init))
             {
+                select.set_value(&kept.get_value());
                 let _ = select.dispatch_event(&event);
             }
         });

@@ -95,9 +95,12 @@ pub fn SelectField(
     let has_hint = hint.is_some();
     let node = NodeRef::<leptos::html::Select>::new();
     let choices = Memo::new(move |_| choices.get());
+    let kept = StoredValue::new(first.clone());
     let options = move || {
         let choices = choices.get();
         let current = chosen_in(node).unwrap_or_else(|| first.clone());
+        let is_there = choices.iter().any(|choice| choice.value == current);
+        kept.set_value(if is_there { current.clone() } else { String::new() });
         choices
             .into_iter()
             .map(|choice| {
@@ -107,7 +110,7 @@ pub fn SelectField(
             .collect::<Vec<_>>()
     };
     #[cfg(feature = "hydrate")]
-    super::browser::tell_when_changed(node, choices);
+    super::browser::tell_when_changed(node, choices, kept);
     view! {
         <div class="ui-field" class:ui-field--wrong=move || error.with(Option::is_some)>
             <label class="ui-field__label" for=name>

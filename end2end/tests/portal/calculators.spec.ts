@@ -56,7 +56,19 @@ test("every rule has its anchor", async ({ page, language }) => {
   }
 });
 
-test("a wrong application number is told before anything is asked", async ({ page, language }) => {
-  await page.goto(`/${language}/status?number=123456789012`);
+test("what is no application number is told before anything is asked", async ({ page, language }) => {
+  await page.goto(`/${language}/status?number=12`);
   await expect(page.locator("#number-error")).not.toBeEmpty();
+});
+
+test("a number with a wrong digit is answered like one that nobody has", async ({ page, language }) => {
+  const answers: string[] = [];
+  // The second ends in its right check digit.
+  for (const number of ["123456789012", "000000000003"]) {
+    await page.goto(`/${language}/status?number=${number}`);
+    const answer = page.locator("main [role=alert]").filter({ hasText: /\S/ });
+    await expect(answer).toBeVisible();
+    answers.push(await answer.innerText());
+  }
+  expect(answers[0]).toBe(answers[1]);
 });

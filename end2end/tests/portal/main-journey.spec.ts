@@ -39,7 +39,7 @@ test("from the first look at a fee to the refund that was promised", async ({ pa
   await test.step("an account, activated by the code of the mail", async () => {
     const email = `journey-${language}-${hasScript ? "js" : "plain"}-${Date.now()}@example.com`;
     await page.goto(`/${language}/services/classification`);
-    await page.locator("main a[href*='/sign-in?next=']").first().click();
+    await page.locator("main a[href*='/sign-in?next=']:visible").first().click();
     await page.waitForURL(at("/sign-in"));
     await page.locator("main a[href$='/register']").click();
     await page.waitForURL(at("/register"));
