@@ -5,15 +5,7 @@ use leptos_router::{
     hooks::{use_params_map, use_query_map},
 };
 
-use super::{
-    acts::{Acts, forms_of_acts},
-    api,
-    file_head::FileHead,
-    file_list::FileList,
-    pane::Pane,
-    queue_table::QueueTable,
-    words,
-};
+use super::{acts::Acts, api, file_head::FileHead, file_list::FileList, pane::Pane, queue_table::QueueTable, words};
 use crate::{
     i18n::office as t,
     lang::{Addressed as _, use_lang},
@@ -29,12 +21,17 @@ impl LazyRoute for FilePage {
     }
 
     async fn view(_this: Self) -> AnyView {
-        // What was rendered is taken over without waiting: the form of an act that is open is there before.
-        if use_query_map().with_untracked(|query| query.get_str("act").is_some()) {
-            let _ = forms_of_acts().await;
-        }
-        let _ = pane_of_file().await;
         file_page().await
+    }
+
+    /// What was rendered is taken over without waiting: page, pane and the form of an act that is open are there before.
+    #[cfg(target_arch = "wasm32")]
+    async fn preload() {
+        __preload_file_page().await;
+        let _ = pane_of_file().await;
+        if location().search().is_ok_and(|query| query.contains("act=")) {
+            let _ = super::acts::forms_of_acts().await;
+        }
     }
 }
 
