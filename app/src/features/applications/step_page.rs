@@ -28,10 +28,16 @@ impl LazyRoute for StepPage {
     }
 
     async fn view(_this: Self) -> AnyView {
-        // What was rendered is taken over without waiting: the form of the first step is there before.
-        let (step, item) = use_params_map().with_untracked(|params| (params.get("step"), params.get("item")));
-        let _ = show_of(&step.unwrap_or_default(), item.is_some()).await;
         step_page().await
+    }
+
+    /// What was rendered is taken over without waiting: page and form are there before. No route is known yet, but its address.
+    #[cfg(target_arch = "wasm32")]
+    async fn preload() {
+        __preload_step_page().await;
+        let path = location().pathname().unwrap_or_default();
+        let mut parts = path.split('/').skip_while(|part| *part != "applications").skip(2);
+        let _ = show_of(parts.next().unwrap_or_default(), parts.next().is_some()).await;
     }
 }
 
