@@ -54,7 +54,7 @@ export async function signIn(page: Page, language: string, email: string): Promi
   const known = sessions.get(email);
   if (known) {
     await context.addCookies(known);
-    await page.goto(`/${language}/my`);
+    await page.goto(`/${language}/${email in SECRETS ? "office" : "my"}`);
     if (!page.url().includes("/sign-in")) return;
   }
   await signInAnew(page, language, email);

@@ -123,6 +123,7 @@ pub fn SelectField(
                 <select
                     class="ui-input ui-input--select"
                     node_ref=node
+                    on:input=move |event| kept.set_value(leptos::prelude::event_target_value(&event))
                     id=name
                     name=state.sent_as(name)
                     autocomplete=autocomplete

@@ -137,6 +137,12 @@ fn set_value(form: &HtmlFormElement, field: &str, value: &str) {
             }
         } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
             select.set_value(value);
+            // Told as if it had been chosen: lists whose choices change keep it.
+            let init = web_sys::EventInit::new();
+            init.set_bubbles(true);
+            if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &init) {
+                let _ = select.dispatch_event(&event);
+            }
         } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
             area.set_value(value);
         }

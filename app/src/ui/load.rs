@@ -92,7 +92,8 @@ where
 fn turns<K: Clone + PartialEq + Send + Sync + 'static>(key: Box<dyn Fn() -> K + Send + Sync>) -> (Memo<K>, Memo<u32>) {
     let key = Memo::new(move |_| key());
     let turn = Memo::new(move |before: Option<&u32>| {
-        key.track();
+        // Read, not only tracked: a key first read later would count as one that has changed, and all be asked for again.
+        key.with(|_| ());
         before.map_or(0, |before| before.wrapping_add(1))
     });
     (key, turn)

@@ -19,7 +19,7 @@ test("a change of name is asked for with evidence and reviewed beside it", async
   await page.fill("#identity_number", nationalId());
   await page.selectOption("#nationality", "sa");
   await page.fill("#birth_day", "1");
-  await page.fill("#birth_month", "2");
+  await page.selectOption("#birth_month", "2");
   await page.fill("#birth_year", "1990");
   await page.check("input[name='fields[gender]'][value=female]");
   await page.fill("#mobile", freshMobile());

@@ -51,6 +51,7 @@ test("from the first look at a fee to the refund that was promised", async ({ pa
     await form.fill(page, { code: await sent(page, email, /\b(\d{6})\b/) });
     await form.act(page, "activate").click();
     await page.waitForURL(at("/sign-in"));
+    await form.act(page, "sign-in").waitFor();
     await form.fill(page, { email, password });
     await form.act(page, "sign-in").click();
     await page.waitForURL(at("/my$"));

@@ -10,7 +10,7 @@ async function latinDigits(page: Page): Promise<string[]> {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
       const near = node.parentElement;
-      if (!near || near.closest("script, style, textarea, .ui-done__number, .ui-file-name, .ui-upload__name, .ui-qr__key, [dir=ltr]:not(.ui-amount)")) continue;
+      if (!near || near.closest("script, style, noscript, textarea, .ui-done__number, .ui-file-name, .ui-upload__name, .ui-qr__key, [dir=ltr]:not(.ui-amount)")) continue;
       const text = (node.textContent ?? "").replace(/\u2066[^\u2069]*[A-Za-z@+-][^\u2069]*\u2069|\u2066(123|[\d ]{9,})\u2069|[A-Z]+\d+|[\w.]+@[\w.]+/g, "");
       if (/\d/.test(text)) found.push(text.trim());
     }

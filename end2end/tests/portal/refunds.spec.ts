@@ -74,7 +74,7 @@ test("a claim that no record bears out is proved by a document", async ({ page, 
   const office = await desk.newPage();
   await signIn(office, language, "finance-1@demo.example");
   await office.goto(`/${language}/office/refunds/${claim}`);
-  const proof = await office.locator("main a[href^='/documents/']").getAttribute("href");
+  const proof = await office.locator("main a[download][href^='/documents/']").getAttribute("href");
   const cookies = (await desk.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   expect((await fetch(address + proof, { headers: { cookie: cookies } })).headers.get("content-type")).toBe("application/pdf");
   await desk.close();

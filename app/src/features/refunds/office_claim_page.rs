@@ -105,7 +105,7 @@ fn FourEyes(file: ClaimFile) -> impl IntoView {
     let (decision, payout) = clocks(lang, &file);
     let own = file.is_own_decision && file.view.summary.status.state() != ClaimState::Paid;
     view! {
-        <section class="ui-stack" aria-labelledby="eyes">
+        <div class="ui-stack">
             <h2 id="eyes">{t::four_eyes(lang)}</h2>
             <div class="ui-scroll" tabindex="0" role="region" aria-labelledby="eyes">
                 <table class="ui-table">
@@ -117,7 +117,7 @@ fn FourEyes(file: ClaimFile) -> impl IntoView {
                 </table>
             </div>
             {own.then(|| view! { <div class="ui-note ui-note--yours"><Icon name="info"/><p>{t::you_decided(lang)}</p></div> })}
-        </section>
+        </div>
     }
 }
 
