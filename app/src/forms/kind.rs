@@ -68,14 +68,15 @@ pub(super) fn shown(
     let kind = StoredValue::new(kind);
     #[cfg(feature = "hydrate")]
     super::browser::adopt(node, state.is_back, move |form| {
-        if let Some(live) = kind.with_value(|kind| kind.live.clone()) {
+        if let Some(live) = kind.try_with_value(|kind| kind.live.clone()).flatten() {
             live(super::browser::typed(form, state.naming));
         }
     });
     let on_input = move |_: ev::Event| {
         #[cfg(feature = "hydrate")]
-        if let Some(form) = node.get_untracked() {
-            let (check, live) = kind.with_value(|kind| (kind.check.clone(), kind.live.clone()));
+        if let Some((check, live)) = kind.try_with_value(|kind| (kind.check.clone(), kind.live.clone()))
+            && let Some(form) = node.get_untracked()
+        {
             let typed = super::browser::typed(&form, state.naming);
             // What was found wrong in a question is looked at again while it is being put right.
             let again = state.naming == Naming::Asked && !state.violations.with_untracked(Violations::is_empty);
@@ -88,8 +89,11 @@ pub(super) fn shown(
         }
     };
     let on_leave = move |_event: ev::FocusEvent| {
+        // A field that is taken off the page with its form is left too: then there is nobody to tell.
         #[cfg(feature = "hydrate")]
-        if let (Some(check), Some(form)) = (kind.with_value(|kind| kind.check.clone()), node.get_untracked()) {
+        if let Some(check) = kind.try_with_value(|kind| kind.check.clone()).flatten()
+            && let Some(form) = node.get_untracked()
+        {
             super::browser::left(state, &form, &_event, &|| check(super::browser::typed(&form, state.naming)));
         }
     };
@@ -97,8 +101,9 @@ pub(super) fn shown(
     let on_submit = move |_event: ev::SubmitEvent| {
         let _ = &navigate;
         #[cfg(feature = "hydrate")]
-        if let Some(form) = node.get_untracked() {
-            let (check, fields) = kind.with_value(|kind| (kind.check.clone(), kind.fields));
+        if let Some((check, fields)) = kind.try_with_value(|kind| (kind.check.clone(), kind.fields))
+            && let Some(form) = node.get_untracked()
+        {
             let faults = check.map(|check| check(super::browser::typed(&form, state.naming))).unwrap_or_default();
             match state.naming {
                 Naming::Posted => super::browser::submit(state, &form, &_event, faults, fields, navigate.clone()),

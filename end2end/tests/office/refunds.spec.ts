@@ -19,7 +19,7 @@ test("one officer decides a claim, is told why not to pay it, and another orders
   await expect(page.locator(`a[href$="${claim}"]`)).toBeVisible();
   await expectGood(page, hasScript);
   await page.goto(`/${language}/office/refunds/${claim}`);
-  const steps = page.locator("section[aria-labelledby=eyes] tbody tr");
+  const steps = page.locator("[role=region][aria-labelledby=eyes] tbody tr");
   await expect(steps).toHaveCount(2);
   await expectGood(page, hasScript);
   await send(page.locator("form[data-form=refund-decision]").first());

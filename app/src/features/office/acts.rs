@@ -19,13 +19,15 @@ pub fn Acts(file: StoredValue<FileView>) -> impl IntoView {
     let body = awaited(move || {
         let (seen, act) = chosen.get();
         async move {
-            match file.with_value(|file| open_act(file, &act)) {
+            // Gone when the file was loaded again meanwhile.
+            let shown = match file.try_with_value(|file| open_act(file, &act)).flatten() {
                 Some(action) => {
                     let form = forms_of_acts().await;
-                    file.with_value(|file| form(lang, file, seen, action))
+                    file.try_with_value(|file| form(lang, file, seen, action))
                 }
-                None => file.with_value(|file| links(lang, file, seen)),
-            }
+                None => file.try_with_value(|file| links(lang, file, seen)),
+            };
+            shown.unwrap_or_else(|| ().into_any())
         }
     });
     view! { <section class="ui-acts" id="act" aria-label=t::acts(lang)>{body}</section> }

@@ -123,7 +123,7 @@ fn show(file: FileView) -> AnyView {
                     <FileList file/>
                     {awaited(move || async move {
                         let pane = pane_of_file().await;
-                        pane(file)
+                        if file.is_disposed() { ().into_any() } else { pane(file) }
                     })}
                 </div>
                 <Acts file/>
