@@ -23,7 +23,8 @@ export async function axeFaults(page: Page): Promise<string[]> {
 
 /** Fails with what is wrong. */
 export async function expectAccessible(page: Page, about = page.url()): Promise<void> {
-  expect(await axeFaults(page), about).toEqual([]);
+  // The address comes before its page: what is found while one makes way for the next is looked at again.
+  await expect.poll(() => axeFaults(page), { message: about }).toEqual([]);
 }
 
 /** By how much the page is wider than the window. */

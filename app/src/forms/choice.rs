@@ -140,10 +140,10 @@ pub fn SelectField(
     }
 }
 
-/// What is chosen in a list on the screen, once it is there: other choices keep it where they hold it too.
+/// What is chosen in a list on the screen, once it is there and holds its choices: other choices keep it where they hold it too.
 fn chosen_in(node: NodeRef<leptos::html::Select>) -> Option<String> {
     #[cfg(feature = "hydrate")]
-    return node.get_untracked().map(|select| select.value());
+    return node.get_untracked().filter(|select| select.length() > 0).map(|select| select.value());
     #[cfg(not(feature = "hydrate"))]
     {
         let _ = node;

@@ -25,7 +25,7 @@ test("one officer decides a claim, is told why not to pay it, and another orders
   await send(page.locator("form[data-form=refund-decision]").first());
   await page.waitForURL(/done=decided/);
   await expect(page.locator("form[data-form=payout-request]")).toHaveCount(0);
-  await expect(page.locator("section[aria-labelledby=eyes] .ui-note--yours")).toBeVisible();
+  await expect(page.locator("#eyes ~ .ui-note--yours")).toBeVisible();
   await expectGood(page, hasScript);
 
   await signIn(page, language, "finance-2@demo.example");
