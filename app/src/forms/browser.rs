@@ -57,10 +57,12 @@ pub(super) fn tell_when_changed(
         request_animation_frame(move || {
             let init = web_sys::EventInit::new();
             init.set_bubbles(true);
-            if let (Some(select), Ok(event)) =
-                (node.get_untracked(), web_sys::Event::new_with_event_init_dict("input", &init))
+            // Its page may have been left before this frame.
+            if let Some(kept) = kept.try_get_value()
+                && let (Some(select), Ok(event)) =
+                    (node.get_untracked(), web_sys::Event::new_with_event_init_dict("input", &init))
             {
-                select.set_value(&kept.get_value());
+                select.set_value(&kept);
                 let _ = select.dispatch_event(&event);
             }
         });

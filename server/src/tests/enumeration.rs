@@ -133,6 +133,7 @@ async fn known(bed: &Testbed, from: usize, to: usize) {
 
 /// The chance that a known one took longer than an unknown one, ties half: the area under the curve of the best classifier
 /// by a threshold, told whichever way it leans.
+#[allow(clippy::float_arithmetic, reason = "a statistic of ranks, no money and no clock")]
 fn auc(known: &[Duration], unknown: &[Duration]) -> f64 {
     let mut all: Vec<(Duration, bool)> =
         known.iter().map(|time| (*time, true)).chain(unknown.iter().map(|time| (*time, false))).collect();

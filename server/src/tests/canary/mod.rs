@@ -124,9 +124,7 @@ async fn strangers_see(bed: &Testbed, service: &Router) -> String {
     let pages = routes.lines().filter_map(|line| line.split_once("path!(\"")?.1.split_once('"')).map(|(path, _)| path);
     for page in pages.filter(|page| !page.contains([':', '*'])) {
         for cookie in ["", &agent, &other] {
-            seen.push_str(
-                &text(get(service, &format!("/en/{page}").trim_end_matches('/').to_owned(), cookie).await).await,
-            );
+            seen.push_str(&text(get(service, format!("/en/{page}").trim_end_matches('/'), cookie).await).await);
         }
     }
     for path in
