@@ -14,7 +14,8 @@ export default defineConfig<Options>({
   globalSetup: "./support/prepare.ts",
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Where nobody watches, a test that fails is tried again; `cargo xtask test` names those that passed only then.
+  retries: process.env.CI ? 2 : 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
