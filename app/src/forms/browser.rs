@@ -112,9 +112,12 @@ pub(super) fn left(state: FormState, form: &HtmlFormElement, event: &ev::FocusEv
     }
 }
 
+/// What waits for a press to end.
+type Waiting = Vec<Box<dyn FnOnce()>>;
+
 thread_local! {
     /// Whether a finger or a button of the mouse is down, and what waits for it to be lifted.
-    static PRESS: RefCell<(bool, Vec<Box<dyn FnOnce()>>)> = const { RefCell::new((false, Vec::new())) };
+    static PRESS: RefCell<(bool, Waiting)> = const { RefCell::new((false, Vec::new())) };
     static WATCHES: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -382,7 +385,7 @@ fn fault_of_file(form: &HtmlFormElement, max_megabytes: u32) -> Option<Violation
     if file.size() < 1.0 {
         return Some(Violation::new(name, "empty-file"));
     }
-    let is_large = file.size() > f64::from(max_megabytes) * 1_048_576.0;
+    let is_large = file.size() as u64 > u64::from(max_megabytes) * 1_048_576;
     is_large.then(|| Violation::new(name, "file-too-large").with("max", max_megabytes))
 }
 

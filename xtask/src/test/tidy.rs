@@ -45,7 +45,7 @@ impl Source {
 /// Cuts a `//` comment off; inside a string it is kept when a quote follows or a colon precedes it.
 fn without_comment(line: &str) -> &str {
     match line.find("//") {
-        Some(at) if !line[..at].ends_with(':') && line[..at].matches('"').count() % 2 == 0 => &line[..at],
+        Some(at) if !line[..at].ends_with(':') && line[..at].matches('"').count().is_multiple_of(2) => &line[..at],
         _ => line,
     }
 }
