@@ -7,7 +7,7 @@ import { expect, test } from "../../support/test";
 
 const reasons = {
   ar: { wrong: "نوع الملف", locked: "مقفل", empty: "فارغ", large: "10 ميغابايت", cut: "تعذّرت قراءة" },
-  en: { wrong: "type", locked: "locked", empty: "empty", large: "10 MB", cut: "could not" },
+  en: { wrong: "not accepted", locked: "password", empty: "empty", large: "10", cut: "cannot be read" },
 };
 
 test("a fault of a file is named, and only that file is asked for again", async ({ page, context, address, language, javaScriptEnabled, guard }) => {
