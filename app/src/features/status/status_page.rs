@@ -1,6 +1,7 @@
 use domain::application::{PublicStatusView, StatusInquiryFields};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use serde::{Deserialize, Serialize};
 
 use super::{api::status_by_number, lookup_form::LookupForm, status_view::StatusView};
 use crate::{
@@ -13,8 +14,13 @@ use crate::{
 /// The state of an application by the number in the address.
 pub struct StatusPage;
 
-/// What a number led to.
-type Lookup = Option<Option<PublicStatusView>>;
+/// What a number led to. No option of an option: the two kinds of nothing would reach the browser as one.
+#[derive(Clone, Serialize, Deserialize)]
+enum Lookup {
+    NoNumber,
+    Nobodys,
+    Found(Box<PublicStatusView>),
+}
 
 #[lazy_route]
 impl LazyRoute for StatusPage {
@@ -65,11 +71,11 @@ fn Asked(found: Loaded<Lookup>) -> impl IntoView {
 async fn look_up(number: String) -> Result<Lookup, AppError> {
     let fields = StatusInquiryFields { number };
     if !super::lookup_form::faults(&fields).is_empty() {
-        return Ok(None);
+        return Ok(Lookup::NoNumber);
     }
     match status_by_number(fields).await {
-        Ok(status) => Ok(Some(Some(status))),
-        Err(AppError::NotFound) => Ok(Some(None)),
+        Ok(status) => Ok(Lookup::Found(Box::new(status))),
+        Err(AppError::NotFound) => Ok(Lookup::Nobodys),
         Err(error) => Err(error),
     }
 }
@@ -78,11 +84,11 @@ async fn look_up(number: String) -> Result<Lookup, AppError> {
 fn Answer(found: Lookup) -> impl IntoView {
     let lang = use_lang();
     match found {
-        None => ().into_any(),
-        Some(None) => view! {
+        Lookup::NoNumber => ().into_any(),
+        Lookup::Nobodys => view! {
             <div class="ui-note ui-note--late" role="alert"><Icon name="error"/><p>{text::not_found(lang)}</p></div>
         }
         .into_any(),
-        Some(Some(status)) => view! { <StatusView status/> }.into_any(),
+        Lookup::Found(status) => view! { <StatusView status=*status/> }.into_any(),
     }
 }
