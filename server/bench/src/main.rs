@@ -6,6 +6,8 @@
 
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
+mod store;
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -50,7 +52,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let options = SqliteConnectOptions::new().filename(file).pragma("query_only", "on");
     let pool = SqlitePoolOptions::new().max_connections(16).test_before_acquire(false).connect_with(options).await?;
     if what == "number" {
-        let first = "select number from applications where status = 'under-review' order by number limit 1";
+        let first = store::FIRST_IN_REVIEW;
         let (number,): (String,) = sqlx::query_as(first).fetch_one(&pool).await?;
         println!("{number}");
         return Ok(());
@@ -74,21 +76,11 @@ async fn page(
 ) -> Result<Html<String>, StatusCode> {
     let number = query.get("number").ok_or(StatusCode::NOT_FOUND)?;
     let failed = |_| StatusCode::INTERNAL_SERVER_ERROR;
-    let found: Option<Application> = sqlx::query_as(
-        "select id, number, service, status, decision_due_on from applications where number = $1 and submitted_at is not null",
-    )
-    .bind(number)
-    .fetch_optional(&pool)
-    .await
-    .map_err(failed)?;
+    let found: Option<Application> =
+        sqlx::query_as(store::FIND_BY_NUMBER).bind(number).fetch_optional(&pool).await.map_err(failed)?;
     let found = found.ok_or(StatusCode::NOT_FOUND)?;
-    let events: Vec<Event> = sqlx::query_as(
-        "select at, action, to_status from application_events where application_id = $1 order by at, id limit 1000",
-    )
-    .bind(found.id)
-    .fetch_all(&pool)
-    .await
-    .map_err(failed)?;
+    let events: Vec<Event> =
+        sqlx::query_as(store::LIST_EVENTS).bind(found.id).fetch_all(&pool).await.map_err(failed)?;
     Ok(Html(filled(&found, &events)))
 }
 
