@@ -149,8 +149,13 @@ pub const SESSION_COOKIE: &str = "__Host-session";
 
 /// Begins a session in the browser with its token.
 pub fn begin_session(token: &str) {
-    set_cookie(&format!("{SESSION_COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+    renew_session(token);
     reload();
+}
+
+/// The session goes on under another token.
+pub fn renew_session(token: &str) {
+    set_cookie(&format!("{SESSION_COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Lax"));
 }
 
 /// Ends the session in the browser.

@@ -47,12 +47,23 @@ pub(super) fn browser_of(portal: &Portal, account: AccountId) -> KnownBrowser {
 /// True when a visit comes from nowhere that the account of an address or number is known from. The same work when nobody
 /// has it.
 pub(super) async fn is_stranger(portal: &Portal, tx: &mut Tx, target: &str, visit: &Visit) -> Result<bool> {
+    Ok(stranger_to(portal, tx, target, visit).await?.is_some())
+}
+
+/// For a stranger, whose account it is that they are a stranger to: the nil id when nobody has the address or number.
+pub(super) async fn stranger_to(
+    portal: &Portal,
+    tx: &mut Tx,
+    target: &str,
+    visit: &Visit,
+) -> Result<Option<AccountId>> {
     let found: Option<(Uuid, i64, Option<i64>)> =
         tx.fetch_optional(store::FIND_KNOWN, binds![target, place_index(portal, visit)]).await?;
     let (account, is_it, from_here) = found.unwrap_or((Uuid::nil(), 0, None));
     let proof = browser_of(portal, AccountId(account));
     let is_proved = same(proof.as_str().as_bytes(), visit.known_browser.as_bytes());
-    Ok(is_it == 0 || from_here.is_none() && !is_proved)
+    let owner = AccountId(if is_it == 0 { Uuid::nil() } else { account });
+    Ok((is_it == 0 || from_here.is_none() && !is_proved).then_some(owner))
 }
 
 /// A keyed hash of where a visit comes from.

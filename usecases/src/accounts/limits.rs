@@ -51,20 +51,39 @@ pub(crate) const SMS_OF_ALL: Limit = Limit { name: "sms-of-all", hits: 2_000, se
 /// How many of them strangers can use up.
 pub(crate) const SMS_OF_ALL_BY_STRANGERS: Limit = Limit { name: "sms-of-all-by-strangers", hits: 1_800, seconds: HOUR };
 
-/// Counts one hit. Two at once count as two: the row is locked until the commit.
+/// Wrong second steps after a right password, until its owner is told.
+pub(crate) const WRONG_SECOND_STEPS: Limit = Limit { name: "wrong-second-steps", hits: 3, seconds: DAY };
+/// How often an owner is told that strangers try to sign in.
+pub(crate) const ATTEMPTS_TOLD: Limit = Limit { name: "attempts-told", hits: 1, seconds: DAY };
+
+/// Counts one hit and returns how many there are in the window. Two at once count as two: the row is locked until the
+/// commit.
 ///
 /// # Errors
 /// [`Error::TooMany`] beyond the limit, with the seconds to the end of the window. The caller's transaction then ends
 /// without the hit, which changes nothing: the window is full already.
-pub(crate) async fn hit(portal: &Portal, tx: &mut Tx, limit: Limit, subject: &str) -> Result<()> {
-    let now = portal.now();
-    let width = limit.seconds * 1_000_000;
-    let start = now.micros() - now.micros().rem_euclid(width);
-    let end = start + width;
-    let index = portal.secrets.index(limit.name, subject);
-    let (hits,): (i64,) = tx.fetch_one(store::HIT, binds![index, start, end]).await?;
+pub(crate) async fn hit(portal: &Portal, tx: &mut Tx, limit: Limit, subject: &str) -> Result<i64> {
+    let (hits, end) = count(portal, tx, limit, subject).await?;
     if hits > limit.hits {
-        return Err(Error::TooMany { retry_after: (end - now.micros()) / 1_000_000 + 1 });
+        return Err(Error::TooMany { retry_after: (end - portal.now().micros()) / 1_000_000 + 1 });
     }
-    Ok(())
+    Ok(hits)
+}
+
+/// Counts one hit and refuses none: true for the one that fills the window, once in each.
+///
+/// # Errors
+/// What the database refuses.
+pub(crate) async fn fills(portal: &Portal, tx: &mut Tx, limit: Limit, subject: &str) -> Result<bool> {
+    Ok(count(portal, tx, limit, subject).await?.0 == limit.hits)
+}
+
+/// The hits of the window that runs, and its end.
+async fn count(portal: &Portal, tx: &mut Tx, limit: Limit, subject: &str) -> Result<(i64, i64)> {
+    let width = limit.seconds * 1_000_000;
+    let now = portal.now().micros();
+    let start = now - now.rem_euclid(width);
+    let index = portal.secrets.index(limit.name, subject);
+    let (hits,): (i64,) = tx.fetch_one(store::HIT, binds![index, start, start + width]).await?;
+    Ok((hits, start + width))
 }

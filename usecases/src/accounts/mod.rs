@@ -29,6 +29,7 @@ mod sessions;
 mod sign_in;
 mod staff;
 pub(crate) mod store;
+mod suspicion;
 mod sweep;
 pub mod totp;
 
@@ -78,6 +79,7 @@ pub use staff::{
     RoleChange, StaffMember, accept_invite, change_role, get_staff_member, invite, list_role_changes, list_staff,
     reactivate, suspend,
 };
+pub use suspicion::{TELL_OF_ATTEMPTS, tell_of_attempts};
 pub use sweep::sweep;
 
 use crate::binds;

@@ -20,7 +20,8 @@ use crate::{audit, binds, transaction};
 /// # Errors
 /// [`Error::TooMany`].
 pub async fn register(portal: &Portal, input: RegisterInput, lang: Lang, visit: &Visit) -> Result<()> {
-    let password_hash = portal.hasher.hash(&portal.rng, input.password.as_str()).await?;
+    let known = [input.name.as_str(), input.email.as_str()];
+    let password_hash = portal.hasher.hash_new(&portal.rng, &input.password, &known).await?;
     let request = Request {
         target: input.email.as_str().to_owned(),
         lang,

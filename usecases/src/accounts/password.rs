@@ -7,6 +7,7 @@ use super::{get, limits, store};
 use crate::context::{Actor, Portal};
 use crate::error::{Error, Result};
 use crate::messages::{self, Channel, Template};
+use crate::secrets::Token;
 use crate::{audit, binds, transaction};
 
 /// How long a password that was shown counts before e-mail, mobile, second factor or payout are changed.
@@ -24,18 +25,19 @@ pub fn require_fresh(portal: &Portal, actor: &Actor) -> Result<()> {
     }
 }
 
-/// Shows the password once more, before a sensitive change.
+/// Shows the password once more, before a sensitive change. The session goes on under a new token; the old one is ended.
 ///
 /// # Errors
 /// Invalid `password`: `wrong-password`. [`Error::TooMany`].
-pub async fn reauthenticate(portal: &Portal, actor: &Actor, input: ReauthenticateInput) -> Result<()> {
+pub async fn reauthenticate(portal: &Portal, actor: &Actor, input: ReauthenticateInput) -> Result<Token> {
     check(portal, actor, input.password.as_str(), "password").await?;
-    let now = portal.now();
+    let (now, token) = (portal.now(), Token::draw(&portal.rng));
     transaction!(portal.db, tx => {
-        tx.execute(store::STAMP_SESSION, binds![actor.session, now]).await?;
+        tx.execute(store::RENEW_SESSION, binds![actor.session, now, token.hash()]).await?;
         audit::event("reauthenticated", actor.account).by(actor).with("session", actor.session).record(portal, tx).await?;
         Ok(())
-    })
+    })?;
+    Ok(token)
 }
 
 /// How long a new password of this person must be; what [`ChangePasswordInput`]'s form is parsed with.
@@ -47,23 +49,24 @@ pub async fn password_length(portal: &Portal, actor: &Actor) -> Result<PasswordL
     Ok(if has_second_factor { PasswordLength::WithSecondFactor } else { PasswordLength::Alone })
 }
 
-/// Changes the password: the other sessions end, the owner is told.
+/// Changes the password: the other sessions end, this one goes on under a new token, the owner is told.
 ///
 /// # Errors
 /// Invalid `current`: `wrong-password`. [`Error::TooMany`].
-pub async fn change_password(portal: &Portal, actor: &Actor, input: ChangePasswordInput) -> Result<()> {
+pub async fn change_password(portal: &Portal, actor: &Actor, input: ChangePasswordInput) -> Result<Token> {
     check(portal, actor, input.current.as_str(), "current").await?;
-    let hash = portal.hasher.hash(&portal.rng, input.password.as_str()).await?;
-    let now = portal.now();
+    let hash = portal.hasher.hash_new(&portal.rng, &input.password, &[]).await?;
+    let (now, token) = (portal.now(), Token::draw(&portal.rng));
     transaction!(portal.db, tx => {
         let account = get(tx, actor.account).await?;
         tx.execute(store::SET_PASSWORD, binds![account.id, &hash, now]).await?;
-        tx.execute(store::STAMP_SESSION, binds![actor.session, now]).await?;
+        tx.execute(store::RENEW_SESSION, binds![actor.session, now, token.hash()]).await?;
         tx.execute(store::END_OTHER_SESSIONS, binds![account.id, actor.session, now, "password-changed"]).await?;
         audit::event("password-changed", actor.account).by(actor).record(portal, tx).await?;
         messages::send(portal, tx, Channel::Mail, &account.by_mail(), Template::PasswordChanged, &[("name", &account.name)]).await?;
         Ok(())
-    })
+    })?;
+    Ok(token)
 }
 
 pub(super) async fn check(portal: &Portal, actor: &Actor, password: &str, field: &'static str) -> Result<()> {

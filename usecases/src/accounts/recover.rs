@@ -35,7 +35,7 @@ pub async fn request_password_link(
 /// # Errors
 /// Invalid `token`: `invalid-link`, `link-expired`, `link-used`, `link-superseded`.
 pub async fn reset_password(portal: &Portal, input: ResetPasswordInput, visit: &Visit) -> Result<KnownBrowser> {
-    let hash = portal.hasher.hash(&portal.rng, input.password.as_str()).await?;
+    let hash = portal.hasher.hash_new(&portal.rng, &input.password, &[]).await?;
     let (token, now) = (Token::presented(input.token.as_str()), portal.now());
     let outcome = transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::TRIES_OF_PLACE, &visit.address).await?;

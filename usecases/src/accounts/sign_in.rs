@@ -9,7 +9,7 @@ use domain::time::Instant;
 
 use super::known::{self, KnownBrowser};
 use super::one_time::{self, Issue, Purpose};
-use super::{Row, get, limits, loss, place, roles_of, second_factor, sessions, store};
+use super::{Row, get, limits, loss, place, roles_of, second_factor, sessions, store, suspicion};
 use crate::context::Portal;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -68,8 +68,9 @@ pub async fn sign_in(portal: &Portal, input: SignInInput, visit: &Visit) -> Resu
         limits::hit(portal, tx, limits::SIGN_INS_OF_PLACE, &visit.address).await?;
         let pair = format!("{email} {}", visit.address);
         limits::hit(portal, tx, limits::SIGN_INS_TO_ACCOUNT_FROM_PLACE, &pair).await?;
-        if known::is_stranger(portal, tx, email, visit).await? {
-            limits::hit(portal, tx, limits::SIGN_INS_TO_ACCOUNT_BY_STRANGERS, email).await?;
+        if let Some(account) = known::stranger_to(portal, tx, email, visit).await? {
+            let hits = limits::hit(portal, tx, limits::SIGN_INS_TO_ACCOUNT_BY_STRANGERS, email).await?;
+            suspicion::notice_attempts(portal, tx, account, hits).await?;
         }
         Ok(())
     })?;
@@ -156,6 +157,7 @@ async fn second_step(portal: &Portal, pending: &Token, shown: &Shown, visit: &Vi
         if !may_try {
             Ok(Err(Error::conflict("sign-in-again")))
         } else if !is_right {
+            suspicion::notice_wrong_second_step(portal, tx, &account).await?;
             Ok(Err(Error::invalid("code", "wrong-code")))
         } else if one_time::use_once(tx, now, row).await?.is_err() {
             Ok(Err(Error::conflict("sign-in-again")))
@@ -179,6 +181,9 @@ pub(super) async fn open_session(
     let ends_at = now.plus_seconds(sessions::absolute_seconds(is_staff));
     let place = place::Network::of(&visit.address);
     let is_new_place = place.is_new(portal, tx, account.account()).await?;
+    if is_new_place && known::is_stranger(portal, tx, &account.email, visit).await? {
+        suspicion::tell_of_new_sign_in(portal, tx, account).await?;
+    }
     let device: String = visit.device.chars().filter(|letter| !letter.is_control()).take(200).collect();
     let row = binds![
         session,

@@ -190,7 +190,7 @@ pub async fn invite(portal: &Portal, actor: &Actor, input: StaffInviteInput) -> 
 /// # Errors
 /// Invalid `token`: `invalid-link`, `link-expired`, `link-used`, `link-superseded`.
 pub async fn accept_invite(portal: &Portal, input: AcceptInviteInput, visit: &Visit) -> Result<()> {
-    let hash = portal.hasher.hash(&portal.rng, input.password.as_str()).await?;
+    let hash = portal.hasher.hash_new(&portal.rng, &input.password, &[]).await?;
     let (token, now) = (Token::presented(input.token.as_str()), portal.now());
     let outcome = transaction!(portal.db, tx => {
         limits::hit(portal, tx, limits::TRIES_OF_PLACE, &visit.address).await?;

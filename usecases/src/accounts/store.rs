@@ -111,8 +111,8 @@ statements! {
         where sessions.token_hash = $1 and sessions.ended_at is null and accounts.status = 'active'";
     /// The session was seen; throttled by the guard.
     TOUCH_SESSION = "update sessions set seen_at = $2 where id = $1 and seen_at < $3 and ended_at is null";
-    /// Proved again.
-    STAMP_SESSION = "update sessions set authenticated_at = $2 where id = $1 and ended_at is null";
+    /// Proved again, and known by another token from now on.
+    RENEW_SESSION = "update sessions set authenticated_at = $2, token_hash = $3 where id = $1 and ended_at is null";
     /// A second factor was set up in it.
     STRENGTHEN_SESSION = "update sessions set has_second_factor = true, authenticated_at = $2 where id = $1 and ended_at is null";
     /// The open sessions of an account.

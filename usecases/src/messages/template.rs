@@ -52,6 +52,12 @@ templates! {
     PasskeyRemoved = "passkey-removed",
     /// A passkey was seen at two devices and blocked.
     PasskeyBlocked = "passkey-blocked",
+    /// Strangers try to sign in.
+    AttemptsNoticed = "attempts-noticed",
+    /// The right password was followed by wrong second steps.
+    SecondStepFailed = "second-step-failed",
+    /// A sign-in from where the account was never used.
+    NewSignIn = "new-sign-in",
     /// Someone with the password asks to get in without the second step: the link, and when it opens.
     SecondStepLost = "second-step-lost",
     /// The same, by SMS, without the link.

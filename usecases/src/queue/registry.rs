@@ -22,6 +22,12 @@ pub const KINDS: &[Kind] = &[
         attempts: 12,
     },
     Kind {
+        name: accounts::TELL_OF_ATTEMPTS,
+        run: |portal, job| Box::pin(accounts::tell_of_attempts(portal, job)),
+        every_seconds: None,
+        attempts: 12,
+    },
+    Kind {
         name: "anchor-audit-log",
         run: |portal, _| Box::pin(audit::anchor_past_days(portal)),
         every_seconds: Some(HOUR),

@@ -23,4 +23,5 @@ mod review;
 mod review_races;
 mod sms;
 mod submit_races;
+mod suspicion;
 mod words;

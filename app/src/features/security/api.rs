@@ -129,7 +129,8 @@ pub async fn end_others() -> Result<(), AppError> {
 pub async fn change_password(#[server(default)] fields: ChangePasswordFields) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
     let length = accounts::password_length(&portal, &actor).await?;
-    accounts::change_password(&portal, &actor, fields.parse(length)?).await?;
+    let token = accounts::change_password(&portal, &actor, fields.parse(length)?).await?;
+    request::renew_session(token.as_str());
     request::go("/my/security?done=password");
     Ok(())
 }
@@ -141,7 +142,8 @@ pub async fn reauthenticate(
     #[server(default)] next: String,
 ) -> Result<(), AppError> {
     let (portal, actor) = signed_in()?;
-    accounts::reauthenticate(&portal, &actor, fields.parse(())?).await?;
+    let token = accounts::reauthenticate(&portal, &actor, fields.parse(())?).await?;
+    request::renew_session(token.as_str());
     match LocalPath::parse(&next) {
         Some(next) => request::go_to(next.as_str()),
         None => request::go("/my/security"),
