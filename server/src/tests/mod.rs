@@ -5,6 +5,7 @@ mod api;
 mod canary;
 mod commands;
 mod enumeration;
+mod expired;
 mod frugality;
 mod load;
 mod matrix;
