@@ -26,3 +26,35 @@ test("a draft is left as it is, right or wrong, and goes on at another device", 
   await expect(other.locator("[name='fields[gender]'][value=female]")).toBeChecked();
   await elsewhere.close();
 });
+
+test("what a yes or a no asks for is there with that answer and gone with the other", async ({ page, context, address, language }) => {
+  const practitioner = await Practitioner.signIn(address);
+  const id = await practitioner.draft();
+  await practitioner.enter(context);
+  const step = (name: string) => page.goto(`/${language}/my/applications/${id}/${name}`);
+  const answers = (field: string, value: string) => page.locator(`[name='fields[${field}]'][value='${value}']`).check();
+
+  await step("declaration");
+  await expect(page.locator("#d2_note")).toBeHidden();
+  await answers("d2", "yes");
+  await expect(page.locator("#d2_note")).toBeVisible();
+  await expect(page.locator("#d1_note")).toBeHidden();
+  await answers("d2", "no");
+  await expect(page.locator("#d2_note")).toBeHidden();
+
+  await step("licence");
+  await expect(page.locator("#number")).toBeHidden();
+  await answers("has_licence", "yes");
+  await expect(page.locator("#number")).toBeVisible();
+  await expect(page.locator("#reason")).toBeHidden();
+  await answers("has_licence", "no");
+  await expect(page.locator("#number")).toBeHidden();
+  await expect(page.locator("#reason")).toBeVisible();
+
+  await step("experience/new");
+  await expect(page.locator("#to_day")).toBeVisible();
+  await page.check("#current");
+  await expect(page.locator("#to_day")).toBeHidden();
+  await page.uncheck("#current");
+  await expect(page.locator("#to_day")).toBeVisible();
+});
