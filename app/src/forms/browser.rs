@@ -264,7 +264,13 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
             if reload || !ours {
                 let _ = location().assign(&target);
             } else {
-                state.reload.all();
+                // The page that is left is not asked for again: what it showed may be there no longer.
+                let is_left = path_of(&target) != path_of(&current_address());
+                if is_left {
+                    state.reload.with_next_page();
+                } else {
+                    state.reload.all();
+                }
                 if target != current_address() {
                     navigate(&target, NavigateOptions::default());
                 }
@@ -394,3 +400,7 @@ fn current_address() -> String {
     let search = location.search().unwrap_or_default();
     format!("{}{search}", location.pathname().unwrap_or_default())
 }
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+

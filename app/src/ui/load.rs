@@ -42,6 +42,15 @@ impl Reload {
         }
     }
 
+    /// All data again, but that of the page that is being left: the next one asks anew anyway, and what stays around it is asked
+    /// for when it is there.
+    #[cfg(feature = "hydrate")]
+    pub fn with_next_page(self) {
+        if let Some(count) = self.0 {
+            count.update_untracked(|count| *count += 1);
+        }
+    }
+
     fn track(self) -> u32 {
         self.0.map(|count| count.get()).unwrap_or_default()
     }
