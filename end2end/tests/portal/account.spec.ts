@@ -11,7 +11,7 @@ test("a person opens an account, activates it by the code of the mail, signs in 
   await page.fill("#password", password);
   await page.fill("#confirm", "another three words");
   await send(page, "accounts/register");
-  await expect(page.locator(".ui-summary")).toBeVisible();
+  await expect(page.locator(".ui-summary__title")).toHaveText(language === "ar" ? "صحّح ما يلي ثم أرسل من جديد" : "Put these right, then send again");
   await expect(page.locator("#name")).toHaveValue("نورة العتيبي");
   await expect(page.locator("#email")).toHaveValue(email);
   await page.fill("#password", password);
