@@ -381,11 +381,21 @@ pub(super) fn upload(
     let _ = request.send_with_opt_form_data(Some(&data));
 }
 
+/// The file that is chosen in a form.
+fn file_of(form: &HtmlFormElement) -> Option<web_sys::File> {
+    let input: web_sys::HtmlInputElement = form.query_selector("input[type=file]").ok()??.dyn_into().ok()?;
+    input.files()?.get(0)
+}
+
+/// Its name.
+pub(super) fn chosen_file(form: &HtmlFormElement) -> Option<String> {
+    file_of(form).map(|file| file.name())
+}
+
 /// What is plainly wrong with a file, told before anything of it is sent: none, nothing in it, more than is taken.
 fn fault_of_file(form: &HtmlFormElement, max_megabytes: u32) -> Option<Violation> {
-    let input: web_sys::HtmlInputElement = form.query_selector("input[type=file]").ok()??.dyn_into().ok()?;
     let name = "file";
-    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+    let Some(file) = file_of(form) else {
         return Some(Violation::new(name, "required"));
     };
     if file.size() < 1.0 {
@@ -395,12 +405,12 @@ fn fault_of_file(form: &HtmlFormElement, max_megabytes: u32) -> Option<Violation
     is_large.then(|| Violation::new(name, "file-too-large").with("max", max_megabytes))
 }
 
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
 fn current_address() -> String {
     let location = location();
     let search = location.search().unwrap_or_default();
     format!("{}{search}", location.pathname().unwrap_or_default())
 }
-fn path_of(address: &str) -> &str {
-    address.split(['?', '#']).next().unwrap_or_default()
-}
-
