@@ -22,6 +22,7 @@ const BY_CODE: &[&str] = &[
     "refund_rules",
     "services",
     "states",
+    "trail_codes",
 ];
 /// The plural forms each language has: Arabic six, English two (`zero` is kept for a better sentence).
 const AR_FORMS: &[&str] = &["zero", "one", "two", "few", "many", "other"];

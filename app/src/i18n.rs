@@ -86,6 +86,20 @@ mod tests {
     }
 
     #[test]
+    fn every_event_and_kind_of_the_audit_log_has_its_words() {
+        let key = |code: &str| code.replace('-', "_");
+        for (_, happened) in domain::trail::EVENTS {
+            for code in *happened {
+                let words = trail_codes::find(Lang::Ar, &key(code)).or_else(|| events::find(Lang::Ar, &key(code)));
+                assert!(words.is_some(), "{code}");
+            }
+        }
+        for code in domain::trail::KINDS {
+            assert!(trail_codes::find(Lang::En, &format!("kind_{}", key(code))).is_some(), "{code}");
+        }
+    }
+
+    #[test]
     fn arabic_counts_take_their_six_forms() {
         let forms = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111].map(|count| plural(Lang::Ar, count));
         use Plural::{Few, Many, One, Other, Two, Zero};

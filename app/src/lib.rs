@@ -28,7 +28,12 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::Router;
 
-use crate::{forms::Returned, lang::Lang, shell::Site, ui::Reload};
+use crate::{
+    forms::Returned,
+    lang::Lang,
+    shell::Site,
+    ui::{Reload, Routing},
+};
 
 /// The application.
 #[component]
@@ -44,9 +49,11 @@ pub fn App() -> impl IntoView {
     format::begin(document_lang(), site.digits);
     provide_context(site);
     provide_context(Returned::new(returned));
-    provide_context(Reload::new());
+    let routing = Routing(RwSignal::new(false));
+    provide_context(routing);
+    provide_context(Reload::new(routing));
     view! {
-        <Router>
+        <Router set_is_routing=routing.0>
             <routes::Pages/>
         </Router>
     }

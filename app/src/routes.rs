@@ -18,6 +18,11 @@ pub fn sign_in_then(next: &str) -> String {
     format!("{}?next={}", lang.at("/sign-in"), encoded(next))
 }
 
+/// A link to a page, with where one was going behind it.
+pub fn keeping(href: String, next: &str) -> String {
+    if next.is_empty() { href } else { format!("{href}?next={}", encoded(next)) }
+}
+
 /// The page that asks for the password once more, leading back to where one was.
 pub fn reauthenticate_then(next: &str) -> String {
     let lang = crate::lang::Lang::of_path(next);

@@ -28,4 +28,5 @@ pub mod samples;
 pub mod service;
 pub mod text;
 pub mod time;
+pub mod trail;
 pub mod violation;

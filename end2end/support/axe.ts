@@ -3,19 +3,28 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOnly } from "axe-core";
 import { expect, type Page, test } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const engine = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What is wrong: the rule, the element and what to do about it. */
-export async function axeFaults(page: Page): Promise<string[]> {
+export function axeFaults(page: Page): Promise<string[]> {
+  return faultsBy(page, { type: "tag", values: RULES });
+}
+
+/** What is wrong with the colours alone. */
+export function contrastFaults(page: Page): Promise<string[]> {
+  return faultsBy(page, { type: "rule", values: ["color-contrast", "link-in-text-block"] });
+}
+
+async function faultsBy(page: Page, runOnly: RunOnly): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(engine);
-  const results = await page.evaluate(
-    (values) => (window as unknown as { axe: typeof import("axe-core") }).axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
-    RULES,
-  ) as AxeResults;
+  const results = (await page.evaluate(
+    (rules) => (window as unknown as { axe: typeof import("axe-core") }).axe.run({ runOnly: rules, resultTypes: ["violations"] }),
+    runOnly,
+  )) as AxeResults;
   return results.violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id} (${rule.impact}): ${node.target.join(" ")} - ${node.failureSummary?.replaceAll("\n", " ")}`),
   );

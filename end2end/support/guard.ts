@@ -25,8 +25,6 @@ export class Guard {
     const text = `${message.text()} (${message.location().url})`;
     // The clock of a session that is just being ended asks once more.
     if (text.includes("status of 401") && text.includes("/api/accounts/session")) return;
-    // What was just sent is asked for once more while its page makes way for the next, and is a draft no longer.
-    if (text.includes("status of 409") && text.includes("/api/applications/draft")) return;
     if (message.type() === "error") this.found.push(`console error: ${text}`);
     else if (/hydrat|mismatch|unreachable|deprecated|violat/i.test(text)) this.found.push(`console ${message.type()}: ${text}`);
   }

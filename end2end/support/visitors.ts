@@ -7,6 +7,8 @@ interface Person {
   email: string;
   /** Ids by name: the page that lists them, and where in it the first stands. */
   finds?: Record<string, [page: string, pattern: RegExp]>;
+  /** Who must have done theirs before there is anything to look at. */
+  after?: string;
   /** What must have happened before there is anything to look at. */
   prepare?: (page: Page) => Promise<void>;
 }
@@ -60,6 +62,7 @@ export const people = {
   },
   supervisor: {
     email: "supervisor@demo.example",
+    after: "paid",
     finds: { change: ["/office/identity-changes", new RegExp(`/office/identity-changes/${id}`)] },
   },
   admin: {
@@ -87,6 +90,7 @@ export class Visitors {
     const known = this.states.get(who);
     if (known) return known;
     const person: Person = people[who];
+    if (person.after) await this.signedIn(person.after as Who);
     const context = await this.browser.newContext({ baseURL: this.baseURL, javaScriptEnabled: false });
     const page = await context.newPage();
     await signInAnew(page, "en", person.email);

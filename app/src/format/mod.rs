@@ -100,13 +100,14 @@ pub fn moment(lang: Lang, at: Instant) -> String {
     i18n::common::moment(lang, dual(lang, at.civil_date()), isolated(time(at)))
 }
 
-/// A month in a list, for either calendar: its number, then its name in the chosen one, then in the other.
+/// A month in a list: its number, then its name in the chosen calendar. The months of the two are never at one, so a name of the
+/// other one beside it would mislead.
 pub fn month_choice(lang: Lang, month: u8, calendar: Calendar) -> String {
-    let (first, other) = match calendar {
-        Calendar::Gregorian => (gregorian_month(lang, month), hijri_month(lang, month)),
-        Calendar::Hijri => (hijri_month(lang, month), gregorian_month(lang, month)),
+    let name = match calendar {
+        Calendar::Gregorian => gregorian_month(lang, month),
+        Calendar::Hijri => hijri_month(lang, month),
     };
-    format!("{} {first} ({other})", number(month))
+    format!("{} {name}", number(month))
 }
 
 /// What a typed date is in the other calendar, with its weekday; empty until it is a date.

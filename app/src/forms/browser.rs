@@ -264,7 +264,13 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
             if reload || !ours {
                 let _ = location().assign(&target);
             } else {
-                state.reload.all();
+                // The page that is left is not asked for again: what it showed may be there no longer.
+                let is_left = path_of(&target) != path_of(&current_address());
+                if is_left {
+                    state.reload.with_next_page();
+                } else {
+                    state.reload.all();
+                }
                 if target != current_address() {
                     navigate(&target, NavigateOptions::default());
                 }
@@ -375,11 +381,21 @@ pub(super) fn upload(
     let _ = request.send_with_opt_form_data(Some(&data));
 }
 
+/// The file that is chosen in a form.
+fn file_of(form: &HtmlFormElement) -> Option<web_sys::File> {
+    let input: web_sys::HtmlInputElement = form.query_selector("input[type=file]").ok()??.dyn_into().ok()?;
+    input.files()?.get(0)
+}
+
+/// Its name.
+pub(super) fn chosen_file(form: &HtmlFormElement) -> Option<String> {
+    file_of(form).map(|file| file.name())
+}
+
 /// What is plainly wrong with a file, told before anything of it is sent: none, nothing in it, more than is taken.
 fn fault_of_file(form: &HtmlFormElement, max_megabytes: u32) -> Option<Violation> {
-    let input: web_sys::HtmlInputElement = form.query_selector("input[type=file]").ok()??.dyn_into().ok()?;
     let name = "file";
-    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+    let Some(file) = file_of(form) else {
         return Some(Violation::new(name, "required"));
     };
     if file.size() < 1.0 {
@@ -387,6 +403,10 @@ fn fault_of_file(form: &HtmlFormElement, max_megabytes: u32) -> Option<Violation
     }
     let is_large = file.size() as u64 > u64::from(max_megabytes) * 1_048_576;
     is_large.then(|| Violation::new(name, "file-too-large").with("max", max_megabytes))
+}
+
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 fn current_address() -> String {

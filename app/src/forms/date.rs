@@ -75,7 +75,7 @@ pub fn DateField(
     let hijri = state.value(names.calendar) == "hijri";
     let has_hint = hint.is_some();
     let current_month = state.value(names.month);
-    // With script the chosen calendar's names come first; only the words change, so that the choice stays.
+    // With script the names are the chosen calendar's; only the words change, so that the choice stays.
     let first = if hijri { Calendar::Hijri } else { Calendar::Gregorian };
     let calendar = move || typed.and_then(|typed| typed.with(TypedParts::calendar)).unwrap_or(first);
     let months: Vec<_> = (1..=12u8)
@@ -139,6 +139,7 @@ pub fn DateField(
                 </div>
                 {part(names.year, i18n::common::year(lang), "8", auto("bday-year"))}
             </div>
+            <p class="ui-field__hint ui-plain-only">{i18n::common::month_by_number(lang)}</p>
             <p class="ui-field__back" id=format!("{}-note", names.day) aria-live="polite">{back}</p>
         </fieldset>
     }

@@ -29,9 +29,11 @@ pub fn FormSummary() -> impl IntoView {
                             }
                         })
                         .collect();
+                    // No typing mends what is refused by the state of things, or was not reached.
+                    let title = if entries.is_empty() { i18n::common::not_done(lang) } else { i18n::common::summary_title(lang) };
                     view! {
                         <section class="ui-summary" aria-labelledby="summary-title">
-                            <h2 class="ui-summary__title" id="summary-title">{i18n::common::summary_title(lang)}</h2>
+                            <h2 class="ui-summary__title" id="summary-title">{title}</h2>
                             {problem().map(|sentence| view! { <p>{sentence}</p> })}
                             {(!entries.is_empty()).then(|| view! { <ul class="ui-summary__list">{entries}</ul> })}
                         </section>

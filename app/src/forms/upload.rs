@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{field::FieldError, state::FormState};
-use crate::{i18n, lang::use_lang};
+use crate::{i18n, lang::use_lang, ui::Icon};
 
 /// A form of one file. Posts `multipart/form-data` to a server function with the given parts before the file.
 #[component]
@@ -27,7 +27,11 @@ pub fn UploadField(
     let lang = use_lang();
     let error = state.error_of(name);
     let progress = RwSignal::new(None::<u8>);
+    let chosen = RwSignal::new(None::<String>);
     let node = NodeRef::<leptos::html::Form>::new();
+    // A file that was chosen before the script came.
+    #[cfg(feature = "hydrate")]
+    Effect::new(move || chosen.set(node.get().and_then(|form| super::browser::chosen_file(&form))));
     let parts: Vec<_> =
         with.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
     let query = leptos_router::hooks::use_query_map();
@@ -43,6 +47,7 @@ pub fn UploadField(
     let on_choose = move |_event: leptos::ev::Event| {
         #[cfg(feature = "hydrate")]
         if let Some(form) = node.get_untracked() {
+            chosen.set(super::browser::chosen_file(&form));
             let _ = form.request_submit();
         }
     };
@@ -55,6 +60,7 @@ pub fn UploadField(
             novalidate
             node_ref=node
             on:submit=on_submit
+            on:reset=move |_| chosen.set(None)
         >
             <super::FormSummary/>
             {parts}
@@ -62,15 +68,21 @@ pub fn UploadField(
             <label class="ui-field__label" for=name>{label}</label>
             {hint.map(|hint| view! { <span class="ui-field__hint" id=format!("{name}-hint")>{hint}</span> })}
             <FieldError name/>
-            <input
-                class="ui-upload__input"
-                id=name
-                type="file"
-                name="file"
-                accept="application/pdf,image/jpeg,image/png"
-                aria-describedby=super::field::described(name, true, false)
-                on:change=on_choose
-            />
+            // With script the input lies unseen over all of it: a browser's own button speaks the browser's language.
+            <div class="ui-upload__drop">
+                <Icon name="upload"/>
+                <label class="ui-btn ui-js-only" for=name>{i18n::common::choose_a_file(lang)}</label>
+                <input
+                    class="ui-upload__input"
+                    id=name
+                    type="file"
+                    name="file"
+                    accept="application/pdf,image/jpeg,image/png"
+                    aria-describedby=super::field::described(name, true, false)
+                    on:change=on_choose
+                />
+                <bdi class="ui-file-name" dir="auto">{move || chosen.get()}</bdi>
+            </div>
             </div>
             {move || progress.get().map(|done| view! {
                 <div class="ui-upload__progress" role="status">

@@ -42,6 +42,10 @@ fn head() -> Option<HtmlElement> {
     document().query_selector("main h1").ok().flatten().and_then(|head| head.dyn_into().ok())
 }
 
+fn is_on_its_way() -> bool {
+    document().query_selector("main[aria-busy]").is_ok_and(|main| main.is_some())
+}
+
 fn focus_new_head(old: Option<HtmlElement>, waits: u8) {
     set_timeout(
         move || match head() {
@@ -49,6 +53,8 @@ fn focus_new_head(old: Option<HtmlElement>, waits: u8) {
                 let _ = head.set_attribute("tabindex", "-1");
                 let _ = head.focus();
             }
+            // While the page is on its way, however slow the way.
+            _ if is_on_its_way() => focus_new_head(old, waits),
             _ if waits > 0 => focus_new_head(old, waits - 1),
             _ => {}
         },

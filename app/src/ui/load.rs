@@ -13,10 +13,21 @@ use crate::{error::AppError, i18n, lang::use_lang};
 #[derive(Clone, Copy, Default)]
 pub struct Reload(Option<RwSignal<u32>>);
 
+/// True while a page that was asked for is on its way: the one before stays until it and its data are there.
+#[derive(Clone, Copy)]
+pub struct Routing(pub RwSignal<bool>);
+
 impl Reload {
-    /// A new one, for the application's root.
-    pub fn new() -> Self {
-        Self(Some(RwSignal::new(0)))
+    /// A new one, for the application's root. What was put off is asked for once the way leads nowhere any more.
+    pub fn new(routing: Routing) -> Self {
+        let count = RwSignal::new(0);
+        Effect::new(move || {
+            if !routing.0.get() {
+                // Who has asked since it was put off sees no change.
+                count.notify();
+            }
+        });
+        Self(Some(count))
     }
 
     /// The one of this page.
@@ -28,6 +39,15 @@ impl Reload {
     pub fn all(self) {
         if let Some(count) = self.0 {
             count.update(|count| *count += 1);
+        }
+    }
+
+    /// All data again, but that of the page that is being left: the next one asks anew anyway, and what stays around it is asked
+    /// for when it is there.
+    #[cfg(feature = "hydrate")]
+    pub fn with_next_page(self) {
+        if let Some(count) = self.0 {
+            count.update_untracked(|count| *count += 1);
         }
     }
 

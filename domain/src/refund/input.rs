@@ -79,6 +79,16 @@ fields! {
     }
 }
 
+fields! {
+    /// Another account for money that did not arrive.
+    pub struct PayToFields("refund-account") { iban, holder }
+    parse(self, _given: ()) -> PayTo {
+        let mut violations = Violations::new();
+        let pay_to = pay_to(&mut violations, &self.iban, &self.holder);
+        violations.or_else_value(pay_to)
+    }
+}
+
 /// What the officer found; the amount follows from the rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefundDecisionInput {

@@ -25,8 +25,8 @@ pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, Refun
 pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
 pub use fact::{Fact, FactCode};
 pub use input::{
-    PayTo, PayoutFields, PayoutInput, PayoutRequestFields, RefundClaimFields, RefundClaimInput, RefundDecisionFields,
-    RefundDecisionInput,
+    PayTo, PayToFields, PayoutFields, PayoutInput, PayoutRequestFields, RefundClaimFields, RefundClaimInput,
+    RefundDecisionFields, RefundDecisionInput,
 };
 pub(crate) use input::{pay_to, shown_total};
 pub use over_time::{AmountStep, amount_over_time};

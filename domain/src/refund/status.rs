@@ -118,6 +118,19 @@ impl ClaimStatus {
         Self::Filed { decide_by: decide_by(edition, filed_on) }
     }
 
+    /// Whether the claimant may name another account: the money did not arrive, and has not been ordered out again.
+    #[must_use]
+    pub const fn takes_new_account(&self) -> bool {
+        match self {
+            Self::PayoutFailed { .. } => true,
+            Self::Filed { .. }
+            | Self::Approved { .. }
+            | Self::Refused { .. }
+            | Self::PayoutRequested { .. }
+            | Self::Paid { .. } => false,
+        }
+    }
+
     /// The state without its facts.
     #[must_use]
     pub const fn state(&self) -> ClaimState {

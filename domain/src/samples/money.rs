@@ -5,7 +5,7 @@ use crate::exemption::{ExemptionDecisionFields, ExemptionRequestFields};
 use crate::invoice::{FeeCalculatorFields, ReconcileFields};
 use crate::payment::PayFields;
 use crate::refund::{
-    PayoutFields, PayoutRequestFields, RefundCalculatorFields, RefundClaimFields, RefundDecisionFields,
+    PayToFields, PayoutFields, PayoutRequestFields, RefundCalculatorFields, RefundClaimFields, RefundDecisionFields,
 };
 
 samples! {
@@ -28,6 +28,7 @@ samples! {
         iban = "SA0380000000608010167519" | "SA0380000000608010167518", holder = "نورة العتيبي" | "<",
         shown_total = "180000" | "-", confirm = "yes" | "x",
     }
+    PayToFields(_ => ()) { iban = "SA0380000000608010167519" | "SA0380000000608010167518", holder = "نورة العتيبي" | "<" }
     RefundDecisionFields(_ => ()) { proved = "yes" | "x", note = "" | long, shown_total = "80000" | "x" }
     PayFields(_ => ()) { method = "card" | "transfer" }
     PayoutRequestFields(_ => ()) { method = "gateway" | "cash", confirm = "yes" | "" }

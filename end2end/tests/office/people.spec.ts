@@ -78,9 +78,13 @@ test("the log is searched, exported and checked", async ({ page, address, langua
   await signIn(page, language, ADMIN);
   await page.goto(`/${language}/office/audit`);
   await expectGood(page, javaScriptEnabled !== false);
-  await page.fill("#event", "application-submitted");
+  await expect(page.locator("#event option[value=application-submitted]")).toHaveText(language === "ar" ? "قُدّم الطلب" : "Application submitted");
+  await page.selectOption("#kind", "application");
+  await page.selectOption("#event", "application-submitted");
   await page.locator("form[role=search] button[type=submit]").click();
   await page.waitForURL(/event=application-submitted/);
+  await expect(page.locator("#event")).toHaveValue("application-submitted");
+  await expect(page.locator("#kind")).toHaveValue("application");
   const rows = page.locator("tbody tr");
   const count = await rows.count();
   expect(count).toBeGreaterThan(3);

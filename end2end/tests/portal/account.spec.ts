@@ -11,7 +11,7 @@ test("a person opens an account, activates it by the code of the mail, signs in 
   await page.fill("#password", password);
   await page.fill("#confirm", "another three words");
   await send(page, "accounts/register");
-  await expect(page.locator(".ui-summary")).toBeVisible();
+  await expect(page.locator(".ui-summary__title")).toHaveText(language === "ar" ? "صحّح ما يلي ثم أرسل من جديد" : "Put these right, then send again");
   await expect(page.locator("#name")).toHaveValue("نورة العتيبي");
   await expect(page.locator("#email")).toHaveValue(email);
   await page.fill("#password", password);
@@ -31,6 +31,41 @@ test("a person opens an account, activates it by the code of the mail, signs in 
   await signIn(page, language, email);
   await arrives(page, `/${language}/my`);
   await signOut(page, language);
+});
+
+test("who opens an account on the way to a page goes on to it, and never out of the portal", async ({ page, language }) => {
+  const email = freshEmail("way");
+  const where = `/${language}/my/invoices`;
+  const typed = async () => {
+    await page.fill("#name", "نورة العتيبي");
+    await page.fill("#email", email);
+    await page.fill("#password", password);
+    await page.fill("#confirm", password);
+    await send(page, "accounts/register");
+    await page.waitForURL(/\/activate/);
+  };
+  const next = () => new URL(page.url()).searchParams.get("next");
+  // A foreign address is dropped at the first step.
+  await page.goto(`/${language}/register?next=${encodeURIComponent("//elsewhere.example/x")}`);
+  await typed();
+  expect(next()).toBeNull();
+
+  await page.goto(where);
+  await arrives(page, `/${language}/sign-in`);
+  await page.locator(`main a[href^="/${language}/register"]`).click();
+  await arrives(page, `/${language}/register`);
+  await typed();
+  expect(next()).toBe(where);
+  await page.locator("details summary").click();
+  await send(page, "accounts/resend-activation");
+  await page.waitForURL(/sent=1/);
+  expect(next()).toBe(where);
+  await page.fill("#code", await told(page, email, CODE, 2));
+  await send(page, "accounts/activate");
+  await arrives(page, `/${language}/sign-in`);
+  expect(next()).toBe(where);
+  await signIn(page, language, email);
+  await arrives(page, where);
 });
 
 test("a mail that did not come is sent again: the newest works, by its link, once", async ({ page, language, guard }) => {

@@ -21,7 +21,9 @@ test("how far a file is, is shown; one that is too large is not even sent", asyn
   await expect(page.locator("#file-error")).not.toBeEmpty();
   await expect(page.locator("[data-form-summary]")).toBeFocused();
   expect(sent).toBe(0);
-  await page.setInputFiles("#file", pdf());
+  await expect(page.locator("form.ui-upload .ui-file-name")).toBeEmpty();
+  await page.setInputFiles("#file", pdf("هويتي 2026.pdf"));
+  await expect(page.locator("form.ui-upload bdi.ui-file-name")).toHaveText("هويتي 2026.pdf");
   await expect(page.locator("form.ui-upload progress")).toBeVisible();
   await expect(page.locator("form.ui-upload [role=status]")).toContainText(/[%٪]/);
   release();

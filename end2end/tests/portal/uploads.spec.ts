@@ -10,6 +10,31 @@ const reasons = {
   en: { wrong: "not accepted", locked: "password", empty: "empty", large: "10", cut: "cannot be read" },
 };
 
+test("a file is chosen by a button in the language of the page, by finger and by key", async ({ page, context, address, language, javaScriptEnabled }) => {
+  const practitioner = await Practitioner.signIn(address);
+  const id = await practitioner.draft();
+  await practitioner.enter(context);
+  await page.goto(`/${language}/my/applications/${id}/documents/identity`);
+  const button = page.locator(".ui-upload__drop .ui-btn");
+  const input = page.locator("#file");
+  if (javaScriptEnabled === false) {
+    await expect(button).toBeHidden();
+    await expect(input).toHaveCSS("opacity", "1");
+    return;
+  }
+  await expect(button).toHaveText(language === "ar" ? "اختر ملفًا" : "Choose a file");
+  await expect(input).toHaveCSS("opacity", "0");
+  await expect(page.getByLabel(language === "ar" ? "اختر ملفًا" : "Choose a file")).toHaveAttribute("id", "file");
+  const place = await button.boundingBox();
+  const asked = page.waitForEvent("filechooser");
+  await page.mouse.click((place?.x ?? 0) + 20, (place?.y ?? 0) + 20);
+  await asked;
+  await input.focus();
+  const again = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await again;
+});
+
 test("a fault of a file is named, and only that file is asked for again", async ({ page, context, address, language, javaScriptEnabled, guard }) => {
   const hasScript = javaScriptEnabled !== false;
   guard.allow(/status of 422/);

@@ -110,6 +110,10 @@ templates! {
     RefundDecided = "refund-decided",
     /// A refund was paid out.
     RefundPaid = "refund-paid",
+    /// A refund did not arrive: another account may be named.
+    RefundNotArrived = "refund-not-arrived",
+    /// Another account was named for it.
+    RefundAccountCorrected = "refund-account-corrected",
 }
 
 impl Template {

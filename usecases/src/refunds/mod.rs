@@ -3,6 +3,7 @@
 
 pub(crate) mod case;
 mod confirm_transfer;
+mod correct_account;
 mod decide_claim;
 mod get;
 mod list;
@@ -16,6 +17,7 @@ mod withdraw;
 
 pub use case::draft;
 pub use confirm_transfer::{confirm_transfer, report_failure};
+pub use correct_account::correct_account;
 pub use decide_claim::decide_claim;
 pub use get::{get, get_file};
 pub use list::{list, queue};

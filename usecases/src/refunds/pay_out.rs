@@ -272,5 +272,6 @@ pub(super) async fn fail_payout(
     if let Some(actor) = by {
         event = event.by(actor);
     }
-    Ok(event.record(portal, tx).await?)
+    event.record(portal, tx).await?;
+    tell::claimant(portal, tx, claim.id, Template::RefundNotArrived).await
 }

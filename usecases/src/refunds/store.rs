@@ -78,6 +78,9 @@ statements! {
     /// All of it has gone.
     MARK_PAID = "update refund_claims set status = 'paid', paid_at = $2, due_on = null
         where id = $1 and status = 'payout-requested' and paid_minor = approved_minor";
+    /// Another account for money that did not arrive.
+    SET_ACCOUNT = "update refund_claims set iban_sealed = $2, iban_index = $3, bank_code = $4, holder_sealed = $5
+        where id = $1 and status = 'payout-failed'";
     /// It came back or never left.
     MARK_FAILED = "update refund_claims set status = 'payout-failed', failed_at = $2, failure = $3 where id = $1 and status = 'payout-requested'";
 

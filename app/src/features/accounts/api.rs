@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::api_support::{begin_passkey, end_passkey, enter, passkey_holder, pending, remember, visit},
+    super::api_support::{begin_passkey, end_passkey, enter, go_keeping, passkey_holder, pending, remember, visit},
     crate::request::{self, asker, portal, signed_in},
     domain::{account::LocalPath, form::Form},
     usecases::{accounts, secrets::Token},
@@ -19,29 +19,38 @@ use {
 
 /// Opens an account; the same answer for a known and an unknown address.
 #[server(prefix = "/api", endpoint = "accounts/register")]
-pub async fn register(#[server(default)] fields: RegisterFields) -> Result<(), AppError> {
+pub async fn register(
+    #[server(default)] fields: RegisterFields,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     let input = fields.parse(())?;
     let email = input.email.as_str().to_owned();
     accounts::register(&portal()?, input, asker()?.lang, &visit()?).await?;
-    request::go(&format!("/activate?email={}", request::encoded(&email)));
+    go_keeping(&format!("/activate?email={}", request::encoded(&email)), &next);
     Ok(())
 }
 
 /// Sends code and link again.
 #[server(prefix = "/api", endpoint = "accounts/resend-activation")]
-pub async fn resend_activation(#[server(default)] fields: ResendActivationFields) -> Result<(), AppError> {
+pub async fn resend_activation(
+    #[server(default)] fields: ResendActivationFields,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     let input = fields.parse(())?;
     let email = input.email.as_str().to_owned();
     accounts::resend_activation(&portal()?, input, asker()?.lang, &visit()?).await?;
-    request::go(&format!("/activate?sent=1&email={}", request::encoded(&email)));
+    go_keeping(&format!("/activate?sent=1&email={}", request::encoded(&email)), &next);
     Ok(())
 }
 
 /// Activates by the code that was mailed.
 #[server(prefix = "/api", endpoint = "accounts/activate")]
-pub async fn activate(#[server(default)] fields: ActivateFields) -> Result<(), AppError> {
+pub async fn activate(
+    #[server(default)] fields: ActivateFields,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     remember(&accounts::activate_by_code(&portal()?, fields.parse(())?, &visit()?).await?);
-    request::go("/sign-in?activated=1");
+    go_keeping("/sign-in?activated=1", &next);
     Ok(())
 }
 

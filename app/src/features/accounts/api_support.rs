@@ -54,6 +54,14 @@ pub(super) fn end_passkey() {
     request::set_cookie(&format!("{PASSKEY}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"));
 }
 
+/// Leads to a page, with where one was going behind it when that is a path of this portal.
+pub(super) fn go_keeping(page: &str, next: &str) {
+    match LocalPath::parse(next) {
+        Some(next) => request::go(&format!("{page}&next={}", request::encoded(next.as_str()))),
+        None => request::go(page),
+    }
+}
+
 /// Begins the session, or leads to the second step.
 pub(super) fn enter(entered: Entered, next: Option<&str>) -> Result<(), AppError> {
     match entered {

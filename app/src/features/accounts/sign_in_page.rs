@@ -36,6 +36,7 @@ impl LazyRoute for SignInPage {
             None
         };
         let next = query.get("next").unwrap_or_default();
+        let register = crate::routes::keeping(lang.at("/register"), &next);
         let initial = SignInFields { next: next.clone(), ..SignInFields::default() };
         view! {
             <Narrow title=t::sign_in_title(lang)>
@@ -52,7 +53,7 @@ impl LazyRoute for SignInPage {
                 <ul class="ui-stack--tight">
                     <li><a class="ui-foot__link" href=lang.at("/forgotten-password")>{t::forgotten_password_title(lang)}</a></li>
                     <li><a class="ui-foot__link" href=lang.at("/forgotten-email")>{t::forgotten_email_title(lang)}</a></li>
-                    <li><a class="ui-foot__link" href=lang.at("/register")>{t::register_title(lang)}</a></li>
+                    <li><a class="ui-foot__link" href=register>{t::register_title(lang)}</a></li>
                 </ul>
             </Narrow>
         }

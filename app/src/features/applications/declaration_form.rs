@@ -1,9 +1,6 @@
-use domain::{
-    application::{
-        DraftView,
-        classification::{DeclarationFields, Statement, Task},
-    },
-    form::Form,
+use domain::application::{
+    DraftView,
+    classification::{Statement, Task},
 };
 use leptos::prelude::*;
 
@@ -23,12 +20,11 @@ use crate::{
 pub(super) fn DeclarationForm(view: DraftView) -> impl IntoView {
     let lang = use_lang();
     let initial = view.draft.declaration.clone();
-    let live = RwSignal::new(initial.clone());
     let id = view.id.to_string();
     view! {
         <StepFrame view task=Task::Declaration lead=t::declaration_lead(lang)>
-            <FormFor initial action="applications/save-declaration" check=check with=vec![("id", id)] live>
-                <Statements live/>
+            <FormFor initial action="applications/save-declaration" check=check with=vec![("id", id)]>
+                <Statements/>
                 <CheckField name="confirm" label=t::declare(lang)/>
                 <StepActs/>
                 <Autosave form="classification-declaration" action="applications/save-declaration"/>
@@ -38,21 +34,20 @@ pub(super) fn DeclarationForm(view: DraftView) -> impl IntoView {
     .into_any()
 }
 
-/// The statements, inside the form they belong to; an explanation is on the page until the browser knows it is not asked.
+/// The statements, inside the form they belong to; what explains one is asked for where it is answered with yes.
 #[component]
-fn Statements(live: RwSignal<DeclarationFields>) -> impl IntoView {
+fn Statements() -> impl IntoView {
     let lang = use_lang();
-    let is_awake = RwSignal::new(false);
-    Effect::new(move || is_awake.set(true));
     Statement::ALL
         .iter()
         .map(|statement| {
             let (answer, note) = statement.fields();
-            let hides = move || is_awake.get() && live.with(|form| form.get(answer) != "yes");
             let label = coded(states::find, lang, "statement", statement.code());
             view! {
-                <ChoiceField name=answer label choices=choices::yes_no(lang) inline=true/>
-                <div hidden=hides><AreaField name=note label=t::explain(lang) hint=t::if_yes(lang) rows=3/></div>
+                <div class="ui-when ui-stack">
+                    <ChoiceField name=answer label choices=choices::yes_no(lang) inline=true/>
+                    <div class="ui-when__yes"><AreaField name=note label=t::explain(lang) hint=t::if_yes(lang) rows=3/></div>
+                </div>
             }
             .into_any()
         })

@@ -29,8 +29,6 @@ pub(super) fn ExperienceForm(view: DraftView, item: String) -> impl IntoView {
     let live = RwSignal::new(initial.clone());
     let from = Signal::derive(move || live.with(|form| TypedParts::of(form, "from")));
     let to = Signal::derive(move || live.with(|form| TypedParts::of(form, "to")));
-    // Without script the last day stays visible: the server asks for it only when it is needed.
-    let is_current = move || live.with(|form| form.current == "yes");
     let with = vec![("id", view.id.to_string()), ("item", item)];
     view! {
         <StepFrame view task=Task::Experiences title=t::experience(lang)>
@@ -39,9 +37,11 @@ pub(super) fn ExperienceForm(view: DraftView, item: String) -> impl IntoView {
                 <SelectField name="country" label=t::employer_country(lang) choices=Signal::stored(choices::countries(lang))/>
                 <TextField name="title" label=t::job_title(lang) maxlength=100/>
                 <DateField names=date_names!(from_day, from_month, from_year, from_calendar) label=t::from_day(lang) typed=from/>
-                <CheckField name="current" label=t::works_there_now(lang)/>
-                <div hidden=is_current>
-                    <DateField names=date_names!(to_day, to_month, to_year, to_calendar) label=t::to_day(lang) hint=t::to_day_hint(lang) typed=to/>
+                <div class="ui-when ui-stack--roomy">
+                    <CheckField name="current" label=t::works_there_now(lang)/>
+                    <div class="ui-when__unless">
+                        <DateField names=date_names!(to_day, to_month, to_year, to_calendar) label=t::to_day(lang) hint=t::to_day_hint(lang) typed=to/>
+                    </div>
                 </div>
                 <StepActs/>
             </FormFor>

@@ -1,7 +1,7 @@
 //! Server functions of refund claims: the claimant's, and the finance desk's.
 
 use domain::refund::{
-    ClaimDraft, ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayoutFields, PayoutRequestFields,
+    ClaimDraft, ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayToFields, PayoutFields, PayoutRequestFields,
     RefundClaimFields, RefundDecisionFields,
 };
 use leptos::prelude::*;
@@ -53,6 +53,19 @@ pub async fn submit(
     let id = InvoiceId::parse(&invoice).ok_or(AppError::NotFound)?;
     let filed = refunds::submit_claim(&portal, &actor, id, &fields.parse(())?, DocumentId::parse(&proof)).await?;
     request::go(&format!("/my/refunds/{}?done=filed", filed.id));
+    Ok(())
+}
+
+/// Names another account for money that did not arrive.
+#[server(prefix = "/api", endpoint = "refunds/correct-account")]
+pub async fn correct_account(
+    #[server(default)] claim: String,
+    #[server(default)] fields: PayToFields,
+) -> Result<(), AppError> {
+    let (portal, actor) = signed_in()?;
+    let id = RefundClaimId::parse(&claim).ok_or(AppError::NotFound)?;
+    refunds::correct_account(&portal, &actor, id, &fields.parse(())?).await?;
+    request::go(&format!("/my/refunds/{id}?done=account"));
     Ok(())
 }
 

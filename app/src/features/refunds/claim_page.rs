@@ -1,6 +1,7 @@
 use crate::lang::Addressed as _;
 use domain::{
-    refund::{ClaimState, ClaimStatus, ClaimView, RefundDecision},
+    refund::{ClaimState, ClaimStatus, ClaimView, PayToFields, RefundDecision},
+    text::Iban,
     time::CivilDate,
 };
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::{
     charts::{DayTick, Ruler, RulerSize, TickKind, days_from},
     features::{documents::FileLine, words},
     format,
+    forms::{FormFor, InputKind, SubmitButton, TextField, check},
     i18n::{self, coded, refunds as t},
     lang::use_lang,
     ui::{Amount, Crumb, DualDate, Load, Page, PageHead, Tag, load},
@@ -44,12 +46,15 @@ impl LazyRoute for ClaimPage {
 
 fn show(claim: ClaimView) -> AnyView {
     let lang = use_lang();
-    let done = use_query_map().get_untracked().get("done").is_some();
+    let done = use_query_map().get_untracked().get("done").map(|what| match what.as_str() {
+        "account" => t::account_corrected(lang),
+        _ => t::filed(lang),
+    });
     let crumbs = vec![Crumb::new(lang.at("/my/refunds"), t::title(lang))];
     let state = claim.summary.status.state();
     view! {
         <PageHead title=words::ground(lang, claim.summary.ground) crumbs/>
-        {done.then(|| view! { <p class="ui-done" role="status">{t::filed(lang)}</p> })}
+        {done.map(|text| view! { <p class="ui-done" role="status">{text}</p> })}
         <div class="ui-split ui-split--even">
             <div class="ui-stack--roomy">
                 <p>
@@ -60,6 +65,7 @@ fn show(claim: ClaimView) -> AnyView {
                 </p>
                 <Clock status=claim.summary.status.clone() edition=claim.decision.edition today=claim.today/>
                 <Outcome claim=claim.clone()/>
+                {claim.summary.status.takes_new_account().then(|| another_account(&claim))}
                 <section class="ui-stack" aria-labelledby="account">
                     <h2 id="account">{t::pay_to(lang)}</h2>
                     <p>
@@ -84,6 +90,34 @@ pub(super) fn stored(decision: RefundDecision) -> RefundDecision {
 pub(super) fn bank(lang: crate::lang::Lang, code: &str) -> String {
     let known = i18n::codes::find(lang, &format!("bank_{code}"));
     known.map_or_else(|| coded(i18n::codes::find, lang, "bank", "unknown"), str::to_owned)
+}
+
+/// The bank of an account that is being typed, once it is one.
+pub(super) fn bank_of(lang: crate::lang::Lang, iban: &str) -> Option<String> {
+    let iban = Iban::parse(iban).ok()?;
+    let code = iban.bank().map_or("unknown", |_| iban.bank_code());
+    Some(coded(i18n::codes::find, lang, "bank", code))
+}
+
+/// The money did not arrive: where else it may go.
+fn another_account(claim: &ClaimView) -> AnyView {
+    let lang = use_lang();
+    let initial = PayToFields { holder: claim.holder.clone(), ..PayToFields::default() };
+    let live = RwSignal::new(initial.clone());
+    let bank = move || live.with(|form| bank_of(lang, &form.iban));
+    let with = vec![("claim", claim.summary.id.to_string())];
+    view! {
+        <section class="ui-panel ui-stack" aria-labelledby="another-account">
+            <h2 id="another-account">{t::another_account(lang)}</h2>
+            <p>{t::another_account_lead(lang)}</p>
+            <FormFor initial action="refunds/correct-account" with check=check live>
+                <TextField name="iban" label=t::iban(lang) hint=t::iban_hint(lang) kind=InputKind::Identifier autocomplete="off" maxlength=40 note=view! { {bank} }.into_any()/>
+                <TextField name="holder" label=t::holder(lang) hint=t::holder_hint(lang) autocomplete="name" maxlength=100/>
+                <div class="ui-acts__row"><SubmitButton label=t::another_account_act(lang)/></div>
+            </FormFor>
+        </section>
+    }
+    .into_any()
 }
 
 /// Whose turn, until when, in business days.

@@ -5,13 +5,12 @@ use domain::{
     refund::{
         AmountStep, ClaimDraft, RefundCase, RefundClaimFields, RefundDecision, RefundGround, amount_over_time, assess,
     },
-    text::Iban,
     time::CivilDate,
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
-use super::{DecisionView, api};
+use super::{DecisionView, api, claim_page::bank_of};
 use crate::{
     features::{
         documents::{FileLine, Spot},
@@ -21,7 +20,7 @@ use crate::{
     forms::{
         AreaField, CheckField, FormFor, HiddenField, InputKind, SubmitButton, TextField, UploadField, Weight, check,
     },
-    i18n::{self, coded, documents, refunds as t},
+    i18n::{self, documents, refunds as t},
     lang::use_lang,
     ui::{Amount, Crumb, Icon, Load, Page, PageHead, load},
 };
@@ -191,11 +190,7 @@ fn form(draft: &ClaimDraft, ground: RefundGround, decision: &RefundDecision) -> 
         ..RefundClaimFields::default()
     };
     let live = RwSignal::new(initial.clone());
-    let bank = move || {
-        let iban = live.with(|form| Iban::parse(&form.iban)).ok()?;
-        let code = iban.bank().map_or("unknown", |_| iban.bank_code());
-        Some(coded(i18n::codes::find, lang, "bank", code))
-    };
+    let bank = move || live.with(|form| bank_of(lang, &form.iban));
     let needs_words = ground.needs_proof();
     let hint = if needs_words { t::explanation_needed(lang) } else { t::explanation_hint(lang) };
     let amount = format::money(lang, decision.total);

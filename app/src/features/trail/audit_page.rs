@@ -1,11 +1,14 @@
-use domain::time::Instant;
+use domain::{
+    time::Instant,
+    trail::{EVENTS, KINDS},
+};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route, params::ParamsMap};
 
 use super::api::{self, SearchFields, TrailPage, Verified};
 use crate::{
-    i18n::trail as t,
-    lang::{Addressed as _, use_lang},
+    i18n::{coded, events, trail as t, trail_codes},
+    lang::{Addressed as _, Lang, use_lang},
     ui::{Icon, Load, Page, PageHead, load},
 };
 
@@ -22,15 +25,8 @@ impl LazyRoute for AuditPage {
         let lang = use_lang();
         let query = use_query_map();
         let data = load(move || query.with(wanted), api::search);
-        let now = query.with_untracked(wanted);
-        let field = move |name: &'static str, label: &'static str, value: String, kind: &'static str| {
-            view! {
-                <div class="ui-field">
-                    <label class="ui-field__label" for=name>{label}</label>
-                    <input class="ui-input" id=name name=name type=kind dir="ltr" value=value maxlength="60"/>
-                </div>
-            }
-        };
+        let asked =
+            Memo::new(move |_| SearchFields { after: String::new(), verify: String::new(), ..query.with(wanted) });
         let export =
             move || format!("/audit.csv{}", query.with(|query| address(query, &[("after", ""), ("verify", "")])));
         let check =
@@ -38,17 +34,8 @@ impl LazyRoute for AuditPage {
         view! {
             <Page title=t::title(lang) desk=true>
                 <PageHead title=t::title(lang) lead=t::lead(lang)/>
-                <form class="ui-filters" method="get" action=lang.at("/office/audit") role="search">
-                    {field("event", t::event(lang), now.event, "text")}
-                    {field("kind", t::kind(lang), now.kind, "text")}
-                    {field("id", t::subject(lang), now.id, "text")}
-                    {field("actor", t::actor(lang), now.actor, "text")}
-                    {field("day", t::day(lang), now.day, "date")}
-                    <div class="ui-acts__row">
-                        <button class="ui-btn ui-btn--primary" type="submit">{t::search(lang)}</button>
-                        <a class="ui-btn" href=lang.at("/office/audit")>{t::all(lang)}</a>
-                    </div>
-                </form>
+                // A link in the table searches too: the form says what the address says.
+                {move || filters(lang, asked.get())}
                 <div class="ui-acts__row">
                     <a class="ui-btn" href=export rel="external"><Icon name="download"/>{t::export(lang)}</a>
                     <a class="ui-btn" href=check><Icon name="shield"/>{t::verify(lang)}</a>
@@ -58,6 +45,76 @@ impl LazyRoute for AuditPage {
         }
         .into_any()
     }
+}
+
+/// What is searched for: chosen where the codes are known, typed where it is an id.
+fn filters(lang: Lang, now: SearchFields) -> AnyView {
+    let typed = move |name: &'static str, label: &'static str, value: String, kind: &'static str| {
+        view! {
+            <div class="ui-field">
+                <label class="ui-field__label" for=name>{label}</label>
+                <input class="ui-input" id=name name=name type=kind dir="ltr" value=value maxlength="60"/>
+            </div>
+        }
+    };
+    let kinds = options(KINDS, &now.kind, |code| kind_name(lang, code));
+    let happened: Vec<_> = EVENTS
+        .iter()
+        .map(|(kind, events)| {
+            let label = kind_name(lang, kind);
+            view! { <optgroup label=label>{options(events, &now.event, |code| event_name(lang, code))}</optgroup> }
+        })
+        .collect();
+    // What an old link names and no list does.
+    let other_event = !now.event.is_empty() && !domain::trail::is_event(&now.event);
+    let other_kind = !now.kind.is_empty() && !KINDS.contains(&now.kind.as_str());
+    view! {
+        <form class="ui-filters" method="get" action=lang.at("/office/audit") role="search">
+            {list(lang, "event", t::event(lang), other_event.then_some(now.event), happened.into_any())}
+            {list(lang, "kind", t::kind(lang), other_kind.then_some(now.kind), kinds)}
+            {typed("id", t::subject(lang), now.id, "text")}
+            {typed("actor", t::actor(lang), now.actor, "text")}
+            {typed("day", t::day(lang), now.day, "date")}
+            <div class="ui-acts__row">
+                <button class="ui-btn ui-btn--primary" type="submit">{t::search(lang)}</button>
+                <a class="ui-btn" href=lang.at("/office/audit")>{t::all(lang)}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn options(codes: &[&'static str], now: &str, name: impl Fn(&str) -> String) -> AnyView {
+    let options: Vec<_> =
+        codes.iter().map(|code| view! { <option value=*code selected=*code == now>{name(code)}</option> }).collect();
+    options.into_any()
+}
+
+fn list(lang: Lang, name: &'static str, label: &'static str, other: Option<String>, options: AnyView) -> AnyView {
+    view! {
+        <div class="ui-field">
+            <label class="ui-field__label" for=name>{label}</label>
+            <div class="ui-select">
+                <select class="ui-input ui-input--select" id=name name=name>
+                    <option value="">{t::any(lang)}</option>
+                    {other.map(|code| view! { <option value=code.clone() selected=true>{code.clone()}</option> })}
+                    {options}
+                </select>
+                <Icon name="chevron"/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn kind_name(lang: Lang, code: &str) -> String {
+    coded(trail_codes::find, lang, "kind", code)
+}
+
+/// An event in words; those of applications as their file tells them.
+fn event_name(lang: Lang, code: &str) -> String {
+    let own = trail_codes::find(lang, &code.replace('-', "_"));
+    own.map_or_else(|| coded(events::find, lang, "", code), str::to_owned)
 }
 
 fn wanted(query: &ParamsMap) -> SearchFields {
@@ -112,8 +169,8 @@ fn show(page: TrailPage) -> AnyView {
             view! {
                 <tr>
                     <td><bdi class="ui-id ui-nowrap" dir="ltr">{stamp(entry.at)}</bdi></td>
-                    <th scope="row"><a href=event><bdi class="ui-id" dir="ltr">{entry.event}</bdi></a></th>
-                    <td><a href=subject><bdi class="ui-id" dir="ltr" title=entry.subject_id.clone()>{entry.subject_kind}" "{short(&entry.subject_id)}" #"{entry.seq}</bdi></a></td>
+                    <th scope="row"><a href=event title=entry.event.clone()>{event_name(lang, &entry.event)}</a></th>
+                    <td><a href=subject>{kind_name(lang, &entry.subject_kind)}" "<bdi class="ui-id" dir="ltr" title=entry.subject_id.clone()>{short(&entry.subject_id)}" #"{entry.seq}</bdi></a></td>
                     <td>{match by {
                         Some(by) => by.into_any(),
                         None => view! { <span class="ui-muted">{t::by_itself(lang)}</span> }.into_any(),

@@ -195,6 +195,7 @@ pub(super) const ROWS: &[Row] = &[
         with::<RefundClaimFields>(format!("invoice={}", of.invoice))
     }),
     row("refunds/get", To(P::ClaimRefunds), Claim, claim),
+    row("refunds/correct-account", To(P::ClaimRefunds), Claim, |of| with::<PayToFields>(claim(of))),
     row("applications/withdrawal", SignedIn, Filed, filed),
     // The desks.
     row("office/file", To(P::ReviewApplications), Filed, filed),

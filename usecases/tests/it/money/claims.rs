@@ -297,6 +297,50 @@ on_both_engines! {
         books_are_right(&portal).await;
     }
 
+    async fn a_payout_that_failed_goes_to_the_account_its_owner_then_names(portal) {
+        let payer = applicant(&portal).await;
+        let (one, two) = (officer(&portal).await, officer(&portal).await);
+        let (_, invoice, _) = paid(&portal, &payer).await;
+        let claim = withdrawal(&portal, &payer, invoice).await;
+        let other = PayTo {
+            iban: Iban::parse("SA4420000001234567891234").unwrap(),
+            holder: PersonName::parse("سارة القحطاني").unwrap(),
+        };
+        let name = async |portal: &Testbed, who: &Actor| refunds::correct_account(portal, who, claim, &other).await;
+        let moved_on = |answer| matches!(answer, Err(Error::Conflict { code: "claim-moved-on" }));
+        assert!(moved_on(name(&portal, &payer).await), "filed");
+        refunds::decide_claim(&portal, &one, claim, &verdict(None, sar(800))).await.unwrap();
+        assert!(moved_on(name(&portal, &payer).await), "approved");
+        refunds::request_payout(&portal, &two, claim, PayoutMethod::Transfer).await.unwrap();
+        assert!(moved_on(name(&portal, &payer).await), "on its way");
+        refunds::report_failure(&portal, &two, claim, PayoutFailure::AccountRefused).await.unwrap();
+
+        let stranger = applicant(&portal).await;
+        assert!(matches!(name(&portal, &stranger).await, Err(Error::NotFound)));
+        assert!(matches!(name(&portal, &two).await, Err(Error::Forbidden(_))));
+        portal.clock.advance_seconds(3_600);
+        assert!(matches!(name(&portal, &payer).await, Err(Error::Conflict { code: "reauthenticate" })));
+        let fresh = Actor { authenticated_at: portal.now(), ..payer.clone() };
+        name(&portal, &fresh).await.unwrap();
+
+        let seen = refunds::get(&portal, &payer, claim).await.unwrap();
+        assert_eq!((seen.summary.status.state(), seen.bank_code.as_str()), (ClaimState::PayoutFailed, "20"));
+        assert_eq!(seen.holder, "سارة القحطاني");
+        assert!(seen.iban_masked.ends_with("1234"), "{}", seen.iban_masked);
+        let file = refunds::get_file(&portal, &two, claim).await.unwrap();
+        assert_eq!(file.iban.unwrap().replace(' ', ""), "SA4420000001234567891234");
+        let mut tx = portal.db.read().await.unwrap();
+        let events: Vec<String> = audit::list_of(&mut tx, claim).await.unwrap().into_iter().map(|row| row.event).collect();
+        drop(tx);
+        assert_eq!(events[events.len() - 3..], ["payout-failed", "payout-account-corrected", "refund-claim-read"]);
+
+        refunds::request_payout(&portal, &two, claim, PayoutMethod::Transfer).await.unwrap();
+        assert!(moved_on(name(&portal, &fresh).await), "ordered again");
+        refunds::confirm_transfer(&portal, &two, claim, &transferred(&portal, "T-10")).await.unwrap();
+        assert!(moved_on(name(&portal, &fresh).await), "paid");
+        books_are_right(&portal).await;
+    }
+
     async fn withdrawing_by_the_applications_page_files_the_claim_with_it(portal) {
         let payer = applicant(&portal).await;
         let (application, _, _) = paid(&portal, &payer).await;
