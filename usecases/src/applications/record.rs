@@ -4,6 +4,7 @@ use domain::application::{Action, ClockFacts, ClockView, clock};
 use domain::application::{Pause, Recorded, State, Status, StatusFacts};
 use domain::ids::{AccountId, ApplicationId};
 use domain::policy::Edition;
+use domain::refund::RefundFacts;
 use domain::service::ServiceCode;
 use domain::text::ApplicationNumber;
 use domain::time::{CivilDate, Instant};
@@ -123,6 +124,11 @@ impl Row {
 }
 
 impl Application {
+    /// What the refund engine looks at. A classification's output is the classification itself: it is used once approved.
+    pub(crate) fn refund_facts(&self) -> RefundFacts {
+        self.facts.refund_facts(self.status.state() == State::Approved)
+    }
+
     /// The clocks as of a day.
     pub(crate) fn clock(&self, today: CivilDate) -> ClockView {
         let pauses = pauses(&self.history);

@@ -85,8 +85,6 @@ statements! {
     /// A discarded draft keeps nothing that was typed.
     FORGET_DRAFT = "update applications set draft_sealed = null, profession = null, specialty = null, rank = null
         where id = $1 and submitted_at is null";
-    /// Whose it is, for which service.
-    OWNER = "select account_id, service from applications where id = $1";
     /// One's own, newest first; drafts taken back are gone.
     LIST_OF_ACCOUNT = concat!("select ", columns!("cast(null as bytea)"), " from applications
         where account_id = $1 and (status <> 'withdrawn' or submitted_at is not null)
