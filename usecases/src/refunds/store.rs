@@ -43,6 +43,10 @@ statements! {
     INSERT_LINE = "insert into refund_claim_lines (claim_id, kind, position, claimed_minor, paid_minor) values ($1, $2, $3, $4, 0)";
     /// A claim.
     FIND = concat!("select ", columns!(), from!(), "where c.id = $1");
+    /// A claim with the names of who decided it and who ordered its money out.
+    FIND_FILE = concat!("select ", columns!(), ", deciders.name as decided_by_name, requesters.name as requested_by_name", from!(),
+        "left join accounts deciders on deciders.id = c.decided_by_id left join accounts requesters on requesters.id = c.requested_by_id
+        where c.id = $1");
     /// Nobody else changes it until the end of the transaction.
     LOCK = "update refund_claims set version = version + 1 where id = $1";
     /// The claim that waits for a decision on the same ground.
@@ -107,8 +111,6 @@ statements! {
         where id = $1 and status = 'requested'";
     /// Payouts by the gateway that wait.
     LIST_WAITING = "select id from payouts where status = 'requested' and method = 'gateway' and requested_at < $1 order by requested_at, id limit 100";
-    /// A name.
-    NAME_OF = "select name from accounts where id = $1";
     /// A document that may prove a claim.
     FIND_PROOF = "select account_id from documents where id = $1 and application_id = $2 and kind = 'refund-proof' and replaced_at is null";
 }
