@@ -100,6 +100,15 @@ pub struct QueuePage {
     pub today: CivilDate,
 }
 
+/// The queue a file is worked through in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The queue.
+    pub queue: Queue,
+    /// A page of its files, the nearest day first.
+    pub rows: Vec<QueueRow>,
+}
+
 /// Someone who may be given a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Colleague {
@@ -222,7 +231,7 @@ pub struct FileView {
     pub reviewer: Option<String>,
     /// True when the reader has it.
     pub is_mine: bool,
-    /// To whom it may be given; empty when the reader may not give it.
+    /// To whom it may be given; empty when the reader may not give it now.
     pub colleagues: Vec<Colleague>,
     /// The appointment of the assessment.
     pub session: Option<SessionView>,
@@ -236,6 +245,8 @@ pub struct FileView {
     pub in_review_at: Option<Instant>,
     /// The audit log.
     pub audit: AuditTrail,
+    /// The queue it is worked through in.
+    pub beside: Beside,
     /// What the reader has seen: an act on it is refused when the file has changed since.
     pub version: i64,
 }

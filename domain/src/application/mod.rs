@@ -28,8 +28,8 @@ pub use decision::{
     AttendanceInput, RejectFields, RejectInput, StudyFields, StudyInput,
 };
 pub use desk::{
-    AuditLine, AuditTrail, Colleague, DecisionView, DeskEntry, FileView, Queue, QueueCounts, QueuePage, QueueRow,
-    SessionView, StudyView,
+    AuditLine, AuditTrail, Beside, Colleague, DecisionView, DeskEntry, FileView, Queue, QueueCounts, QueuePage,
+    QueueRow, SessionView, StudyView,
 };
 pub use document::DocumentKind;
 pub use facts::{Inconsistent, StatusFacts};

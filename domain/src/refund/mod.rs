@@ -35,4 +35,5 @@ pub use status::{Approval, ClaimState, ClaimStatus, PayoutFailure, decide_by, pa
 pub use transition::{CLAIM_EDGES, ClaimAction, ClaimEdge, ClaimRefusal, ClaimStep, actions, step};
 pub use view::{
     ClaimDraft, ClaimFile, ClaimQueueItem, ClaimSummary, ClaimView, PayoutMethod, PayoutSource, PayoutView,
+    WithdrawalDraft,
 };

@@ -6,7 +6,6 @@ use super::{ClaimAction, ClaimStatus, RefundCase, RefundDecision, RefundGround};
 use crate::application::DocumentView;
 use crate::codes;
 use crate::ids::{ApplicationId, InvoiceId, PayoutId, RefundClaimId};
-use crate::invoice::InvoiceView;
 use crate::money::Money;
 use crate::payment::PaymentMethod;
 use crate::service::ServiceCode;
@@ -26,7 +25,15 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimDraft {
     /// The invoice.
-    pub invoice: InvoiceView,
+    pub invoice: InvoiceId,
+    /// Its number, in fours.
+    pub number: String,
+    /// Of which application.
+    pub application: ApplicationId,
+    /// The edition it was made under.
+    pub edition: CivilDate,
+    /// Today in Riyadh.
+    pub today: CivilDate,
     /// What the rules are asked, with the ground *withdrawal*, nothing proved, today.
     pub case: RefundCase,
     /// The claimant's name, to begin with for the account's holder.
@@ -35,6 +42,21 @@ pub struct ClaimDraft {
     pub can_withdraw: bool,
     /// A proof that was sent and that no claim has named yet.
     pub proof: Option<DocumentView>,
+}
+
+/// What the page of a withdrawal needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithdrawalDraft {
+    /// The application.
+    pub id: ApplicationId,
+    /// The service.
+    pub service: ServiceCode,
+    /// Today in Riyadh.
+    pub today: CivilDate,
+    /// True while it can be withdrawn.
+    pub can_withdraw: bool,
+    /// What comes back; none when nothing was paid.
+    pub decision: Option<RefundDecision>,
 }
 
 /// A claim in a list of one's own.

@@ -1,5 +1,5 @@
 //! What a page asks of the database: the status page 2 statements, any page 6, and a GET writes nothing but the log of
-//! staff who read a file. Every page is found by its links, as people find it.
+//! staff who read a file, which comes on top of what the page asks. Every page is found by its links, as people find it.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -10,22 +10,8 @@ use crate::commands::{demonstration::PEOPLE, seed};
 
 /// Statements of a page, those of the session included.
 const STATEMENTS: u64 = 6;
-/// Statements of the status page asked by somebody who is not signed in.
-const STATUS: u64 = 2;
-/// Pages that still ask for more than their budget, with what they ask today: none may ask for more, and whoever brings one
-/// down lowers it here or takes it out.
-const OVER: &[(&str, u64)] = &[
-    ("/ar/my/applications/:id", 10),
-    ("/ar/my/applications/:id/documents/:id", 9),
-    ("/ar/my/applications/:id/requirements", 9),
-    ("/ar/my/applications/:id/withdraw", 15),
-    ("/ar/my/invoices/:id", 10),
-    ("/ar/my/invoices/:id/receipt", 10),
-    ("/ar/my/refunds/new", 17),
-    ("/ar/office/applications/:id", 20),
-    ("/ar/office/people/:id", 7),
-    ("/ar/office/refunds/:id", 7),
-];
+/// Statements of the status page asked by somebody who is not signed in; two are allowed.
+const STATUS: u64 = 1;
 /// Reading somebody's file is recorded, on the chain of the file: these pages write, once an hour for each reader.
 const RECORDED: &[&str] = &[
     "/ar/office/applications/:id",
@@ -33,6 +19,8 @@ const RECORDED: &[&str] = &[
     "/ar/office/people/:id",
     "/ar/office/identity-changes/:id",
 ];
+/// What it takes to lay a link of that chain: its head is locked, the event written, the head moved.
+const RECORD: u64 = 3;
 /// Pages that no other page links to: they are led to by a message or by a form that was sent.
 const LED_TO: &[&str] = &[
     "/ar/activate",
@@ -96,7 +84,7 @@ async fn walk(bed: &Testbed, service: &Router, who: &str, cookie: &str, most: &m
         let writes = u64::from(RECORDED.contains(&kind.as_str()));
         assert!(work.writes <= writes, "{who} {path} writes: {work:?}");
         let known = most.entry(kind).or_default();
-        *known = work.statements.max(*known);
+        *known = (work.statements - RECORD * work.writes).max(*known);
         next.extend(links(&page).into_iter().filter(|target| seen.insert(target.clone())));
     }
 }
@@ -122,7 +110,10 @@ on_both_engines! {
         // More of everything asks no more.
         let busy = filings::applicant(&bed).await;
         for number in 1..6 {
-            filings::filed(&bed, &busy, number).await;
+            let id = filings::filed(&bed, &busy, number).await;
+            if number > 2 {
+                assert_eq!(filings::settle(&bed, id, bed.now()).await, "entered");
+            }
         }
         let fields = SignInFields { email: filings::address(&busy), password: PASSWORD.into(), ..SignInFields::default() };
         let cookie = seeded_cookie(&bed, &fields.email, &fields.password).await;
@@ -135,12 +126,10 @@ on_both_engines! {
             assert!(most.contains_key(page), "{page} was not reached: {:?}", most.keys());
         }
         let over: Vec<_> = most.iter().filter(|(_, statements)| **statements > STATEMENTS).collect();
-        let known: Vec<_> = OVER.iter().map(|(page, statements)| (page.to_string(), *statements)).collect();
-        let found: Vec<_> = over.into_iter().map(|(page, statements)| (page.clone(), *statements)).collect();
-        assert_eq!(found, known, "pages that ask for more than {STATEMENTS} statements");
+        assert_eq!(over, [], "pages that ask for more than {STATEMENTS} statements");
     }
 
-    async fn the_status_page_asks_two_things(bed) {
+    async fn the_status_page_asks_one_thing(bed) {
         let service = service(&bed);
         let actor = filings::applicant(&bed).await;
         let id = filings::filed(&bed, &actor, 7).await;

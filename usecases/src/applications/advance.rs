@@ -4,7 +4,7 @@
 use domain::application::{Actor as StepActor, Edge, Recorded, Refused, RunningClock, Step, Why};
 use domain::permission::{Denied, Role};
 
-use super::record::{Application, history};
+use super::record::Application;
 use super::store;
 use crate::context::{Actor, Portal};
 use crate::db::Tx;
@@ -27,11 +27,10 @@ pub(crate) async fn advance(
     let now = portal.now();
     let roles = roles(actor);
     let (next, edge) = file.status.after(step, file.account, &step_actor(actor, &roles)).map_err(refused)?;
-    let mut past = history(tx, file.id).await?;
-    past.push(Recorded { at: now, action: step.action(), to: next.state() });
+    file.history.push(Recorded { at: now, action: step.action(), to: next.state() });
     file.facts = std::mem::take(&mut file.facts).entering(&next);
     file.status = next;
-    let clock = file.clock(&past, now.civil_date());
+    let clock = file.clock(now.civil_date());
     let due_on = if clock.clock == RunningClock::Decision { clock.until } else { None };
     file.decision_due_on = due_on;
     let facts = &file.facts;

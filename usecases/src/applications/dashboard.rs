@@ -20,12 +20,8 @@ pub async fn dashboard(portal: &Portal, actor: &Actor) -> Result<Dashboard> {
     actor.require(Permission::FileApplications)?;
     let mut tx = portal.db.read().await?;
     let rows: Vec<Row> = tx.fetch_all(store::LIST_OF_ACCOUNT, binds![actor.account]).await?;
-    let (mut applications, mut files) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
-    for row in rows {
-        let file = row.read()?;
-        applications.push(summary(portal, &mut tx, &file).await?);
-        files.push(file);
-    }
+    let files = rows.into_iter().map(Row::read).collect::<Result<Vec<_>, _>>()?;
+    let applications = files.iter().map(|file| summary(portal, file)).collect();
     let own: Vec<_> = files
         .iter()
         .map(|file| OwnApplication { id: file.id, status: &file.status, touched_on: file.saved_at.civil_date() })

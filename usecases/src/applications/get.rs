@@ -1,32 +1,30 @@
 //! One application with everything its pages show.
 
-use std::collections::BTreeMap;
-
 use domain::application::classification::{Attached, Draft, completeness, required_documents};
 use domain::application::{
-    ApplicationView, DocumentView, DraftView, Opened, Requested, RequirementItemView, Shown, Status, Subject,
-    actions_for, timeline,
+    ApplicationView, DraftView, Opened, Requested, Shown, Status, Subject, actions_for, timeline,
 };
 use domain::classification::{Profession, Rank};
 use domain::form::Setting;
-use domain::ids::{ApplicationId, DocumentId};
+use domain::ids::ApplicationId;
 use domain::invoice::{QuoteRequest, quote};
 use domain::practitioner::{IdentityKind, IdentityNumber};
 
 use super::advance::{roles, step_actor};
 use super::draft::{open, setting};
-use super::open_file::decision_of;
-use super::person_now::person_now;
-use super::record::{Application, find, history};
-use super::{items, require_owner};
+use super::head::Head;
+use super::papers::Papers;
+use super::record::{Application, find};
+use super::require_owner;
 use crate::context::{Actor, Portal};
-use crate::documents::record::{Document, list_current, list_kept};
+use crate::db::Tx;
+use crate::documents::record::Document;
 use crate::error::{Error, Result};
 use crate::invoices;
 
 /// What the rules ask of the documents that are there.
-pub(super) fn attached(documents: &[Document]) -> Vec<Attached> {
-    documents.iter().map(|document| Attached { kind: document.kind, of: document.about }).collect()
+pub(super) fn attached<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<Attached> {
+    documents.into_iter().map(|document| Attached { kind: document.kind, of: document.about }).collect()
 }
 
 /// One's own application, still a draft or filed.
@@ -34,11 +32,14 @@ pub(super) fn attached(documents: &[Document]) -> Vec<Attached> {
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn open_application(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<Opened> {
-    match get_application(portal, actor, id).await {
-        Ok(view) => Ok(Opened::Filed(Box::new(view))),
-        Err(Error::Conflict { code: "a-draft" }) => Ok(Opened::Draft(Box::new(get_draft(portal, actor, id).await?))),
-        Err(error) => Err(error),
-    }
+    let mut tx = portal.db.read().await?;
+    let head = Head::of(&mut tx, id).await?;
+    require_owner(actor, &head.file)?;
+    Ok(if head.file.status == Status::Draft {
+        Opened::Draft(Box::new(drafted(portal, &mut tx, &head.file).await?))
+    } else {
+        Opened::Filed(Box::new(filed(portal, &mut tx, actor, head).await?))
+    })
 }
 
 /// A draft of one's own, or a filed application of which a step is asked for again.
@@ -49,9 +50,13 @@ pub async fn get_draft(portal: &Portal, actor: &Actor, id: ApplicationId) -> Res
     let mut tx = portal.db.read().await?;
     let file = find(&mut tx, id).await?;
     require_owner(actor, &file)?;
-    let open_items = items::open_items(&mut tx, &file).await?;
-    let correcting: Vec<_> = open_items
-        .iter()
+    drafted(portal, &mut tx, &file).await
+}
+
+async fn drafted(portal: &Portal, tx: &mut Tx, file: &Application) -> Result<DraftView> {
+    let papers = Papers::of(portal, tx, file.id).await?;
+    let asked = papers.items.iter().filter(|item| Some(item.asked_at) == file.facts.asked_at);
+    let correcting: Vec<_> = asked
         .filter_map(|item| match item.subject {
             Subject::Step(task) => Some(task),
             Subject::Document { .. } => None,
@@ -62,16 +67,15 @@ pub async fn get_draft(portal: &Portal, actor: &Actor, id: ApplicationId) -> Res
     }
     let today = portal.today();
     let setting = if correcting.is_empty() { setting(today) } else { Setting { edition: file.edition, today } };
-    let draft = open(portal, &file)?;
-    let documents = list_current(portal, &mut tx, id).await?;
-    let attached = attached(&documents);
+    let draft = open(portal, file)?;
+    let attached = attached(papers.current());
     let request = QuoteRequest {
         rank: Rank::parse(&draft.request.rank),
         profession: Profession::parse(&draft.request.profession),
         ..QuoteRequest::of(file.service)
     };
     Ok(DraftView {
-        id,
+        id: file.id,
         service: file.service,
         edition: setting.edition.effective_on,
         today,
@@ -79,7 +83,7 @@ pub async fn get_draft(portal: &Portal, actor: &Actor, id: ApplicationId) -> Res
         required: required_documents(&draft),
         obstacles: draft.ready(&attached, setting).err().map(|found| *found).unwrap_or_default(),
         quote: quote(setting.edition, request).ok(),
-        documents: documents.iter().map(Document::view).collect(),
+        documents: papers.current().map(Document::view).collect(),
         saved_at: file.saved_at,
         correcting,
         draft,
@@ -93,50 +97,39 @@ pub async fn get_draft(portal: &Portal, actor: &Actor, id: ApplicationId) -> Res
 /// submission.
 pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<ApplicationView> {
     let mut tx = portal.db.read().await?;
-    let file = find(&mut tx, id).await?;
-    require_owner(actor, &file)?;
-    if file.submitted_at.is_none() {
-        return Err(if file.status == Status::Draft { Error::conflict("a-draft") } else { Error::NotFound });
+    let head = Head::of(&mut tx, id).await?;
+    require_owner(actor, &head.file)?;
+    if head.file.status == Status::Draft {
+        return Err(Error::conflict("a-draft"));
     }
-    let past = history(&mut tx, id).await?;
+    filed(portal, &mut tx, actor, head).await
+}
+
+async fn filed(portal: &Portal, tx: &mut Tx, actor: &Actor, head: Head) -> Result<ApplicationView> {
+    let file = &head.file;
+    if file.submitted_at.is_none() {
+        return Err(Error::NotFound);
+    }
     let today = portal.today();
-    let clock = file.clock(&past, today);
-    let kept = list_kept(portal, &mut tx, id).await?;
-    let by_id: BTreeMap<DocumentId, DocumentView> =
-        kept.iter().map(|document| (document.id, document.view())).collect();
-    let asked = items::all(&mut tx, &file).await?;
-    let items = asked
-        .into_iter()
-        .map(|item| RequirementItemView {
-            id: item.id,
-            asked_at: item.asked_at,
-            subject: item.subject,
-            finding: item.finding,
-            note: item.note,
-            document: item.document.and_then(|id| by_id.get(&id).cloned()),
-            answer: item.answer.and_then(|id| by_id.get(&id).cloned()),
-            corrected_at: item.corrected_at,
-            answer_note: item.answer_note,
-            answered_at: item.answered_at,
-        })
-        .collect();
+    let clock = file.clock(today);
+    let papers = Papers::of(portal, tx, file.id).await?;
     let roles = roles(Some(actor));
-    let draft = open(portal, &file)?;
+    let draft = open(portal, file)?;
     Ok(ApplicationView {
-        id,
+        id: file.id,
         number: file.number.grouped(),
         service: file.service,
         edition: file.edition.effective_on,
         today,
-        requested: requested(&file),
+        requested: requested(file),
         applicant_name: file.applicant_name.clone().unwrap_or_default(),
-        person: person_now(portal, &mut tx, &file, &draft).await?,
+        person: head.person.now(portal, file, &draft)?,
         identity_masked: masked(&draft),
         state: file.status.state(),
-        timeline: timeline(&past, &file.status, &clock, Shown::Applicant),
+        timeline: timeline(&file.history, &file.status, &clock, Shown::Applicant),
         actions: actions_for(&file.status, file.account, &step_actor(Some(actor), &roles)),
-        items,
-        documents: kept.iter().filter(|document| !document.is_replaced).map(Document::view).collect(),
+        items: papers.item_views(),
+        documents: papers.current().map(Document::view).collect(),
         rejection: match file.status {
             Status::Rejected { reason, .. } => Some(reason),
             Status::Draft
@@ -150,9 +143,9 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
             | Status::Cancelled { .. }
             | Status::Withdrawn { .. } => None,
         },
-        decision: if file.facts.decided_by_id.is_some() { decision_of(&mut tx, id).await? } else { None },
+        decision: head.decision,
         submitted_at: file.submitted_at,
-        invoice: invoices::summary_of(&mut tx, id).await?,
+        invoice: invoices::summary_of(tx, file.id).await?,
         clock,
     })
 }

@@ -1,6 +1,6 @@
 //! Items of a request for additional requirements, as they lie.
 
-use domain::application::{Finding, Status, Subject};
+use domain::application::{Finding, Subject};
 use domain::ids::{DocumentId, RequirementItemId};
 use domain::time::Instant;
 use uuid::Uuid;
@@ -8,12 +8,13 @@ use uuid::Uuid;
 use super::record::Application;
 use super::store;
 use crate::binds;
-use crate::db::{Error as DbError, Tx};
+use crate::db::{Error as DbError, Joined, Tx};
 use crate::error::{Error, Result};
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
+/// A row as it lies.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct Row {
+    item_id: Uuid,
     asked_at: i64,
     subject: String,
     document_id: Option<Uuid>,
@@ -23,6 +24,32 @@ struct Row {
     corrected_at: Option<i64>,
     answer_note: Option<String>,
     answered_at: Option<i64>,
+}
+
+impl Joined for Row {
+    const KEY: &'static str = "item_id";
+}
+
+impl Row {
+    /// What the row means.
+    ///
+    /// # Errors
+    /// [`DbError::Inconsistent`] with the column that no version of the program writes.
+    pub(super) fn read(self) -> Result<Item, DbError> {
+        let wrong = |column| DbError::inconsistent("requirement_items", column, self.item_id);
+        Ok(Item {
+            id: RequirementItemId(self.item_id),
+            asked_at: Instant::from_micros(self.asked_at),
+            subject: Subject::parse(&self.subject).ok_or_else(|| wrong("subject"))?,
+            document: self.document_id.map(DocumentId),
+            finding: Finding::parse(&self.finding).ok_or_else(|| wrong("finding"))?,
+            note: self.note,
+            answer: self.answer_document_id.map(DocumentId),
+            corrected_at: self.corrected_at.map(Instant::from_micros),
+            answer_note: self.answer_note,
+            answered_at: self.answered_at.map(Instant::from_micros),
+        })
+    }
 }
 
 /// An item.
@@ -50,32 +77,13 @@ impl Item {
     }
 }
 
-/// Every item ever asked for, oldest request first.
-pub(crate) async fn all(tx: &mut Tx, file: &Application) -> Result<Vec<Item>, DbError> {
-    let rows: Vec<Row> = tx.fetch_all(store::LIST_ITEMS, binds![file.id]).await?;
-    rows.into_iter()
-        .map(|row| {
-            let wrong = |column| DbError::inconsistent("requirement_items", column, row.id);
-            Ok(Item {
-                id: RequirementItemId(row.id),
-                asked_at: Instant::from_micros(row.asked_at),
-                subject: Subject::parse(&row.subject).ok_or_else(|| wrong("subject"))?,
-                document: row.document_id.map(DocumentId),
-                finding: Finding::parse(&row.finding).ok_or_else(|| wrong("finding"))?,
-                note: row.note,
-                answer: row.answer_document_id.map(DocumentId),
-                corrected_at: row.corrected_at.map(Instant::from_micros),
-                answer_note: row.answer_note,
-                answered_at: row.answered_at.map(Instant::from_micros),
-            })
-        })
-        .collect()
-}
-
 /// The items of the open request; none when nothing is asked now.
 pub(crate) async fn open_items(tx: &mut Tx, file: &Application) -> Result<Vec<Item>, DbError> {
-    let Status::AdditionalRequirements { asked_at, .. } = file.status else { return Ok(Vec::new()) };
-    Ok(all(tx, file).await?.into_iter().filter(|item| item.asked_at == asked_at).collect())
+    let Some(asked_at) = file.facts.asked_at else { return Ok(Vec::new()) };
+    let rows: Vec<Row> = tx.fetch_all(store::LIST_ITEMS, binds![file.id]).await?;
+    let mut items = rows.into_iter().map(Row::read).collect::<Result<Vec<_>, _>>()?;
+    items.retain(|item| item.asked_at == asked_at);
+    Ok(items)
 }
 
 /// Something was sent for an open item.

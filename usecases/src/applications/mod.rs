@@ -13,15 +13,16 @@ pub(crate) mod draft;
 mod edit;
 mod expire;
 mod get;
+mod head;
 mod items;
 mod jobs;
 mod list;
 mod mark_studied;
-pub(crate) mod open_file;
+mod open_file;
+mod papers;
 mod person_now;
 mod queue;
 pub(crate) mod record;
-mod refund_facts;
 mod reject;
 mod renew;
 mod request_requirements;
@@ -35,9 +36,6 @@ mod submit;
 mod take_file;
 pub(crate) mod tell;
 mod withdraw;
-
-use domain::ids::{AccountId, ApplicationId};
-use domain::service::ServiceCode;
 
 pub use answer_requirements::answer_requirements;
 pub use approve::approve;
@@ -55,9 +53,7 @@ pub use jobs::{close_unanswered, expire_all_unpaid, remind};
 pub use list::list;
 pub use mark_studied::mark_studied;
 pub use open_file::open_file;
-pub use queue::{count_queues, find_file, list_beside, list_queue};
-#[allow(unused_imports, reason = "money asks")]
-pub(crate) use refund_facts::{RefundRecord, refund_facts};
+pub use queue::{count_queues, find_file, list_queue};
 pub use reject::reject;
 pub use renew::Returned;
 pub(crate) use renew::{list_returned, renew};
@@ -71,21 +67,8 @@ pub use withdraw::withdraw;
 #[allow(unused_imports, reason = "claiming asks")]
 pub(crate) use withdraw::withdraw_in;
 
-use crate::binds;
 use crate::context::Actor;
-use crate::db::{Error as DbError, Tx};
 use crate::error::{Error, Result};
-
-/// Whose an application is, and for which service.
-///
-/// # Errors
-/// [`DbError::Missing`] when there is none.
-#[allow(dead_code, reason = "money asks")]
-pub(crate) async fn owner_and_service(tx: &mut Tx, id: ApplicationId) -> Result<(AccountId, ServiceCode), DbError> {
-    let (account, service): (uuid::Uuid, String) = tx.fetch_one(store::OWNER, binds![id]).await?;
-    let service = ServiceCode::parse(&service).ok_or_else(|| DbError::inconsistent("applications", "service", id))?;
-    Ok((AccountId(account), service))
-}
 
 /// Somebody else's application is not told from none.
 ///

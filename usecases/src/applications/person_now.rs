@@ -4,29 +4,88 @@
 use domain::application::classification::{Draft, IdentityFields};
 use domain::application::{PersonNow, Status};
 use domain::form::Form;
-use domain::time::{Instant, TypedDate};
+use domain::ids::AccountId;
+use domain::time::{CivilDate, Instant, TypedDate};
 
 use super::record::Application;
-use super::start::fill_identity;
 use super::store;
-use super::tell::Contact;
+use crate::accounts::IDENTITY;
 use crate::binds;
 use crate::context::Portal;
-use crate::db::Tx;
-use crate::error::Result;
+use crate::db::{Joined, Maybe, Tx};
+use crate::error::{Error, Result};
 
-/// How the applicant of a file is reached, and whether its identity is older than theirs; what has ended is history and
-/// not compared.
-pub(super) async fn person_now(portal: &Portal, tx: &mut Tx, file: &Application, draft: &Draft) -> Result<PersonNow> {
-    let contact = Contact::of(tx, file.account).await?;
-    let written_at: Option<(i64,)> = tx.fetch_optional(store::IDENTITY_WRITTEN_AT, binds![file.account]).await?;
-    let written_at = written_at.map(|(at,)| Instant::from_micros(at)).filter(|at| *at > file.saved_at);
-    let mut identity = draft.identity.clone();
-    let is_known = written_at.is_some() && !is_over(&file.status);
-    let is_other = is_known
-        && fill_identity(portal, tx, file.account, &mut identity).await?
-        && !is_same(&identity, &draft.identity);
-    Ok(PersonNow { email: contact.email, mobile: contact.mobile, identity_changed_at: written_at.filter(|_| is_other) })
+/// How one is reached, and who one is as far as the portal knows.
+#[derive(sqlx::FromRow)]
+pub(super) struct Person {
+    email: String,
+    mobile: Option<String>,
+    #[sqlx(flatten)]
+    known: Maybe<Known>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Known {
+    name_ar: String,
+    name_latin: String,
+    identity_kind: String,
+    identity_sealed: Vec<u8>,
+    nationality: String,
+    born_on: String,
+    gender: String,
+    identity_written_at: i64,
+}
+
+impl Joined for Known {
+    const KEY: &'static str = "identity_written_at";
+}
+
+impl Person {
+    /// Reads the person of an account.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such account.
+    pub(super) async fn of(tx: &mut Tx, account: AccountId) -> Result<Self> {
+        Ok(tx.fetch_one(store::FIND_PERSON, binds![account]).await?)
+    }
+
+    /// Fills in who `account` is and how it is reached; false when the portal does not know who it is.
+    pub(super) fn fill(&self, portal: &Portal, account: AccountId, fields: &mut IdentityFields) -> Result<bool> {
+        if let Some(mobile) = &self.mobile {
+            fields.mobile.clone_from(mobile);
+        }
+        let Some(known) = &self.known.0 else { return Ok(false) };
+        fields.identity_number =
+            portal.secrets.open_text(IDENTITY, account.0, &known.identity_sealed).map_err(Error::unexpected)?;
+        fields.identity_kind.clone_from(&known.identity_kind);
+        fields.arabic_name.clone_from(&known.name_ar);
+        fields.latin_name.clone_from(&known.name_latin);
+        fields.gender.clone_from(&known.gender);
+        fields.nationality.clone_from(&known.nationality);
+        if let Some(born) = CivilDate::parse_iso(&known.born_on) {
+            fields.birth_day = born.day().to_string();
+            fields.birth_month = born.month().to_string();
+            fields.birth_year = born.year().to_string();
+            "gregorian".clone_into(&mut fields.birth_calendar);
+        }
+        Ok(true)
+    }
+
+    /// How the applicant of a file is reached, and whether its identity is older than theirs; what has ended is history and
+    /// not compared.
+    pub(super) fn now(&self, portal: &Portal, file: &Application, draft: &Draft) -> Result<PersonNow> {
+        let written_at = self.known.0.as_ref().map(|known| Instant::from_micros(known.identity_written_at));
+        let written_at = written_at.filter(|at| *at > file.saved_at && !is_over(&file.status));
+        let mut identity = draft.identity.clone();
+        let is_other = written_at.is_some()
+            && self.fill(portal, file.account, &mut identity)?
+            && !is_same(&identity, &draft.identity);
+        Ok(PersonNow {
+            email: self.email.clone(),
+            mobile: self.mobile.clone(),
+            identity_changed_at: written_at.filter(|_| is_other),
+        })
+    }
 }
 
 /// Who one is; how one is reached is not part of it.

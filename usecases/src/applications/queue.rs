@@ -1,16 +1,14 @@
 //! The queues of the desks, the nearest day first.
 
-use std::collections::BTreeMap;
-
-use domain::application::{Action, Queue, QueueCounts, QueuePage, QueueRow, Recorded, State};
+use domain::application::{Beside, Queue, QueueCounts, QueuePage, QueueRow, State};
 use domain::ids::ApplicationId;
 use domain::permission::{self, Permission};
 use domain::text::ApplicationNumber;
-use domain::time::{CivilDate, Instant};
+use domain::time::CivilDate;
 use uuid::Uuid;
 
 use super::get::requested;
-use super::record::{Application, Row, find};
+use super::record::{Application, Row};
 use super::{review_store, store};
 use crate::binds;
 use crate::context::{Actor, Portal};
@@ -25,6 +23,26 @@ struct FileRow {
     #[sqlx(flatten)]
     row: Row,
     reviewer_name: Option<String>,
+}
+
+impl FileRow {
+    fn read(self) -> Result<(Application, Option<String>), DbError> {
+        Ok((self.row.read()?, self.reviewer_name))
+    }
+}
+
+fn queue_row(file: Application, reviewer: Option<String>, actor: &Actor, today: CivilDate) -> QueueRow {
+    QueueRow {
+        id: file.id,
+        number: file.number.grouped(),
+        service: file.service,
+        requested: requested(&file),
+        state: file.status.state(),
+        clock: file.clock(today),
+        is_mine: file.facts.reviewer_id == Some(actor.account),
+        applicant_name: file.applicant_name.unwrap_or_default(),
+        reviewer,
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -61,67 +79,50 @@ pub async fn list_queue(portal: &Portal, actor: &Actor, queue: Queue, after: Opt
     }
     let mut tx = portal.db.read().await?;
     let rows: Vec<FileRow> = tx.fetch_all(statement, values).await?;
-    let has_more = rows.len() > PAGE;
-    let mut files = Vec::with_capacity(PAGE);
-    for row in rows.into_iter().take(PAGE) {
-        files.push((row.row.read()?, row.reviewer_name));
-    }
-    let pauses = pauses(&mut tx, &files).await?;
     let counts = counts(&mut tx, actor, today).await?;
+    let has_more = rows.len() > PAGE;
+    let files = rows.into_iter().take(PAGE).map(FileRow::read).collect::<Result<Vec<_>, _>>()?;
     let next = files.last().filter(|_| has_more).and_then(|(file, _)| place(queue, file));
     let next = next.map(|(day, id)| format!("{}_{id}", day.to_iso()));
-    let rows = files
-        .into_iter()
-        .map(|(file, reviewer)| QueueRow {
-            id: file.id,
-            number: file.number.grouped(),
-            service: file.service,
-            requested: requested(&file),
-            applicant_name: file.applicant_name.clone().unwrap_or_default(),
-            state: file.status.state(),
-            clock: file.clock(pauses.get(&file.id.0).map_or(&[][..], Vec::as_slice), today),
-            is_mine: file.facts.reviewer_id == Some(actor.account),
-            reviewer,
-        })
-        .collect();
+    let rows = files.into_iter().map(|(file, reviewer)| queue_row(file, reviewer, actor, today)).collect();
     Ok(QueuePage { queue, rows, next, counts, today })
 }
 
 /// The queue a file is worked through in, to stand beside it: one's own files for one's own, what waits for applicants for
 /// what does, else all. From its beginning, or from the file where it lies further down; after a decision, what comes next.
-///
-/// # Errors
-/// As [`list_queue`].
-pub async fn list_beside(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<QueuePage> {
-    actor.require(Permission::ReviewApplications)?;
-    let mut tx = portal.db.read().await?;
-    let file = find(&mut tx, id).await?;
-    drop(tx);
-    if file.submitted_at.is_none() {
-        return Err(Error::NotFound);
-    }
-    permission::not_own_file(actor.account, file.account)?;
-    let state = file.status.state();
-    let queue = if state == State::AdditionalRequirements {
-        Queue::Waiting
-    } else if file.facts.reviewer_id == Some(actor.account) {
-        Queue::Mine
-    } else {
-        Queue::All
+pub(super) async fn beside(portal: &Portal, tx: &mut Tx, actor: &Actor, file: &Application) -> Result<Beside> {
+    let is_mine = file.facts.reviewer_id == Some(actor.account);
+    let queue = match file.status.state() {
+        State::AdditionalRequirements => Queue::Waiting,
+        _ if is_mine => Queue::Mine,
+        _ => Queue::All,
     };
-    let first = list_queue(portal, actor, queue, None).await?;
-    if queue == Queue::Mine && first.rows.is_empty() {
-        return list_queue(portal, actor, Queue::All, None).await;
+    let rows = page_beside(portal, tx, actor, queue, file).await?;
+    if queue == Queue::Mine && rows.is_empty() {
+        let queue = Queue::All;
+        return Ok(Beside { queue, rows: page_beside(portal, tx, actor, queue, file).await? });
     }
-    let is_there = first.next.is_none() || first.rows.iter().any(|row| row.id == id);
-    match place(queue, &file).filter(|_| !is_there) {
-        Some((day, id)) => {
-            // Places are passed exclusively: the one before the file begins with it.
-            let before = Uuid::from_u128(id.0.as_u128().saturating_sub(1));
-            list_queue(portal, actor, queue, Some(&format!("{}_{before}", day.to_iso()))).await
-        }
-        None => Ok(first),
-    }
+    Ok(Beside { queue, rows })
+}
+
+async fn page_beside(
+    portal: &Portal,
+    tx: &mut Tx,
+    actor: &Actor,
+    queue: Queue,
+    file: &Application,
+) -> Result<Vec<QueueRow>, DbError> {
+    let statement = match queue {
+        Queue::Waiting => review_store::BESIDE_WAITING,
+        Queue::Mine => review_store::BESIDE_MINE,
+        Queue::All | Queue::Late | Queue::Untaken => review_store::BESIDE_ALL,
+    };
+    // Nothing lies before a file that waits for nobody.
+    let (day, id) = place(queue, file).map_or((String::new(), Uuid::nil()), |(day, id)| (day.to_iso(), id.0));
+    let rows: Vec<FileRow> = tx.fetch_all(statement, binds![day, id, actor.account]).await?;
+    rows.into_iter()
+        .map(|row| row.read().map(|(file, reviewer)| queue_row(file, reviewer, actor, portal.today())))
+        .collect()
 }
 
 /// How many files wait in each queue.
@@ -159,26 +160,6 @@ async fn counts(tx: &mut Tx, actor: &Actor, today: CivilDate) -> Result<QueueCou
         untaken: count(row.untaken_files),
         waiting: count(row.waiting_files),
     })
-}
-
-/// When each file was with its applicant: one statement for the page.
-async fn pauses(tx: &mut Tx, files: &[(Application, Option<String>)]) -> Result<BTreeMap<Uuid, Vec<Recorded>>> {
-    let mut found: BTreeMap<Uuid, Vec<Recorded>> = BTreeMap::new();
-    if files.is_empty() {
-        return Ok(found);
-    }
-    let ids = files.iter().map(|(file, _)| file.id.0).chain(std::iter::repeat(Uuid::nil())).take(PAGE);
-    let values = ids.map(crate::db::Bind::bind).collect();
-    let rows: Vec<(Uuid, i64, String, String)> = tx.fetch_all(review_store::PAUSES, values).await?;
-    for (file, at, action, to) in rows {
-        let wrong = |column| DbError::inconsistent("application_events", column, file);
-        found.entry(file).or_default().push(Recorded {
-            at: Instant::from_micros(at),
-            action: Action::parse(&action).ok_or_else(|| wrong("action"))?,
-            to: State::parse(&to).ok_or_else(|| wrong("to_status"))?,
-        });
-    }
-    Ok(found)
 }
 
 /// A file's place in its queue's order: the day, then the id.

@@ -4,6 +4,7 @@ use domain::application::{Action, ClockFacts, ClockView, clock};
 use domain::application::{Pause, Recorded, State, Status, StatusFacts};
 use domain::ids::{AccountId, ApplicationId};
 use domain::policy::Edition;
+use domain::refund::RefundFacts;
 use domain::service::ServiceCode;
 use domain::text::ApplicationNumber;
 use domain::time::{CivilDate, Instant};
@@ -45,6 +46,7 @@ pub(crate) struct Row {
     created_at: i64,
     saved_at: i64,
     version: i64,
+    history: Option<String>,
 }
 
 /// An application as the use cases see it. The draft stays sealed until someone needs it.
@@ -68,6 +70,8 @@ pub(crate) struct Application {
     pub(crate) created_at: Instant,
     pub(crate) saved_at: Instant,
     pub(crate) version: i64,
+    /// What happened, oldest first.
+    pub(crate) history: Vec<Recorded>,
 }
 
 impl Row {
@@ -114,14 +118,20 @@ impl Row {
             created_at: Instant::from_micros(self.created_at),
             saved_at: Instant::from_micros(self.saved_at),
             version: self.version,
+            history: history(self.history.as_deref()).ok_or_else(|| wrong("history"))?,
         })
     }
 }
 
 impl Application {
+    /// What the refund engine looks at. A classification's output is the classification itself: it is used once approved.
+    pub(crate) fn refund_facts(&self) -> RefundFacts {
+        self.facts.refund_facts(self.status.state() == State::Approved)
+    }
+
     /// The clocks as of a day.
-    pub(crate) fn clock(&self, history: &[Recorded], today: CivilDate) -> ClockView {
-        let pauses = pauses(history);
+    pub(crate) fn clock(&self, today: CivilDate) -> ClockView {
+        let pauses = pauses(&self.history);
         let facts = ClockFacts {
             status: &self.status,
             invoiced_on: self.submitted_at.map(Instant::civil_date),
@@ -147,22 +157,19 @@ pub(crate) async fn find(tx: &mut Tx, id: ApplicationId) -> Result<Application, 
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub(crate) async fn take(tx: &mut Tx, id: ApplicationId) -> Result<Application, DbError> {
-    tx.fetch_one::<Row>(store::TAKE, binds![id]).await?.read()
+    // Read once it is locked: Postgres would return what happened as it was before it waited for the lock.
+    tx.execute(store::LOCK, binds![id]).await?;
+    find(tx, id).await
 }
 
-/// What happened to an application, oldest first.
-pub(crate) async fn history(tx: &mut Tx, id: ApplicationId) -> Result<Vec<Recorded>, DbError> {
-    let rows: Vec<(i64, String, String)> = tx.fetch_all(store::LIST_EVENTS, binds![id]).await?;
-    rows.into_iter()
-        .map(|(at, action, to)| {
-            let wrong = |column| DbError::inconsistent("application_events", column, id);
-            Ok(Recorded {
-                at: Instant::from_micros(at),
-                action: Action::parse(&action).ok_or_else(|| wrong("action"))?,
-                to: State::parse(&to).ok_or_else(|| wrong("to_status"))?,
-            })
-        })
-        .collect()
+/// What happened, from the column it stands in.
+fn history(written: Option<&str>) -> Option<Vec<Recorded>> {
+    let read = |entry: &str| {
+        let mut parts = entry.split(' ');
+        let at = Instant::from_micros(parts.next()?.parse().ok()?);
+        Some(Recorded { at, action: Action::parse(parts.next()?)?, to: State::parse(parts.next()?)? })
+    };
+    written.into_iter().flat_map(|entries| entries.split(',')).map(read).collect()
 }
 
 /// The stretches in which the applicant held the file: from each request for more to its answer.

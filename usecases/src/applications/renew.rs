@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::answer_requirements::hand_back;
 use super::draft::open;
 use super::items::{Item, open_items};
+use super::person_now::Person;
 use super::record::{Application, find, take};
-use super::start::fill_identity;
 use super::{correct, store};
 use crate::binds;
 use crate::context::{Actor, Portal};
@@ -86,7 +86,7 @@ async fn renewed_identity(portal: &Portal, tx: &mut Tx, file: &Application, item
         return Ok(None);
     }
     let mut draft = open(portal, file)?;
-    if !fill_identity(portal, tx, file.account, &mut draft.identity).await? {
+    if !Person::of(tx, file.account).await?.fill(portal, file.account, &mut draft.identity)? {
         return Ok(None);
     }
     let setting = Setting { edition: file.edition, today: portal.today() };

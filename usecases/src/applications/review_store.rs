@@ -3,31 +3,64 @@
 use crate::db::statements;
 
 /// The columns of [`Row`](super::record::Row) without what was typed, and who has the file.
-macro_rules! columns {
+macro_rules! queued {
     () => {
-        "select id, number, account_id, service, edition, status, pay_by_on, in_review_at, reviewer_id, asked_at, answer_by_on, \
-         assessment_on, studied_at, ended_at, decided_by_id, rejection_reason, cast(null as bytea) as draft_sealed, profession, specialty, \
-         rank, applicant_name, decision_due_on, submitted_at, created_at, saved_at, version, \
-         (select accounts.name from accounts where accounts.id = applications.reviewer_id) as reviewer_name from applications "
+        concat!(
+            "select ",
+            super::store::columns!("cast(null as bytea)"),
+            ", (select accounts.name from accounts where accounts.id = applications.reviewer_id) as reviewer_name from applications "
+        )
+    };
+}
+
+/// The queue beside a file that stands at the place ($1, $2): a page from its beginning, or from the file where a page lies before
+/// it.
+macro_rules! beside {
+    ($day:literal, $queue:literal) => {
+        concat!(
+            queued!(),
+            "where ",
+            $queue,
+            " and account_id <> $3
+            and ((",
+            $day,
+            ", id) >= ($1, $2) or 25 > (select count(*) from (select id from applications
+                where ",
+            $queue,
+            " and account_id <> $3 and (",
+            $day,
+            ", id) < ($1, $2) order by ",
+            $day,
+            ", id limit 25) as before))
+            order by ",
+            $day,
+            ", id limit 25"
+        )
     };
 }
 
 statements! {
     /// What waits for the authority after a place in the order, one's own left out.
-    QUEUE_ALL = concat!(columns!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
+    QUEUE_ALL = concat!(queued!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
         order by decision_due_on, id limit 26");
     /// Of these, what is past its day.
-    QUEUE_LATE = concat!(columns!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
+    QUEUE_LATE = concat!(queued!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
         and decision_due_on < $4 order by decision_due_on, id limit 26");
     /// Of these, what one has taken.
-    QUEUE_MINE = concat!(columns!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
+    QUEUE_MINE = concat!(queued!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
         and reviewer_id = $3 order by decision_due_on, id limit 26");
     /// Of these, what nobody has taken.
-    QUEUE_UNTAKEN = concat!(columns!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
+    QUEUE_UNTAKEN = concat!(queued!(), "where decision_due_on is not null and (decision_due_on, id) > ($1, $2) and account_id <> $3
         and reviewer_id is null order by decision_due_on, id limit 26");
     /// What waits for its applicant.
-    QUEUE_WAITING = concat!(columns!(), "where status = 'additional-requirements' and (answer_by_on, id) > ($1, $2) and account_id <> $3
+    QUEUE_WAITING = concat!(queued!(), "where status = 'additional-requirements' and (answer_by_on, id) > ($1, $2) and account_id <> $3
         order by answer_by_on, id limit 26");
+    /// Beside a file of everybody's queue.
+    BESIDE_ALL = beside!("decision_due_on", "decision_due_on is not null");
+    /// Beside one that one has taken.
+    BESIDE_MINE = beside!("decision_due_on", "decision_due_on is not null and reviewer_id = $3");
+    /// Beside one that waits for its applicant.
+    BESIDE_WAITING = beside!("answer_by_on", "status = 'additional-requirements'");
     /// Each queue's files, counted up to a thousand.
     COUNTS = "select
         (select cast(count(*) as bigint) from (select id from applications
@@ -40,15 +73,7 @@ statements! {
             where reviewer_id is null and decision_due_on is not null and account_id <> $1 order by decision_due_on, id limit 1000) as u) as untaken_files,
         (select cast(count(*) as bigint) from (select id from applications
             where status = 'additional-requirements' and account_id <> $1 order by answer_by_on, id limit 1000) as w) as waiting_files";
-    /// The requests and answers of a page's files: the days on which their clocks stood still.
-    PAUSES = "select application_id, at, action, to_status from application_events
-        where action in ('request-requirements', 'answer-requirements') and application_id in
-            ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
-        order by at, id limit 2500";
 
-    /// Who stands in the audit log of a file, and who has it.
-    NAMES = "select id, name from accounts where id = $2
-        or id in (select actor_id from audit_events where subject_kind = 'application' and subject_id = $1)";
     /// Who may be given a file, with their roles.
     COLLEAGUES = "select accounts.id as id, accounts.name as name, account_roles.role as role
         from account_roles join accounts on accounts.id = account_roles.account_id
@@ -59,21 +84,15 @@ statements! {
 
     /// What was found in the study.
     INSERT_STUDY = "insert into application_studies (application_id, note, studied_by_id, studied_at) values ($1, $2, $3, $4)";
-    /// The study.
-    FIND_STUDY = "select note, studied_at from application_studies where application_id = $1";
     /// The decision.
     INSERT_DECISION = "insert into application_decisions (application_id, outcome, assigned_rank, reason, note, decided_by_id, decided_at)
         values ($1, $2, $3, $4, $5, $6, $7)";
-    /// The decision.
-    FIND_DECISION = "select assigned_rank, reason, note, decided_at from application_decisions where application_id = $1";
     /// An appointment.
     INSERT_SESSION = "insert into assessment_sessions (id, application_id, on_day, place, scheduled_by_id, scheduled_at)
         values ($1, $2, $3, $4, $5, $6)";
     /// What became of the appointment that lay ahead.
     CLOSE_SESSION = "update assessment_sessions set outcome = $2, recorded_by_id = $3, recorded_at = $4
         where application_id = $1 and outcome is null";
-    /// The newest appointment.
-    FIND_SESSION = "select on_day, place from assessment_sessions where application_id = $1 order by scheduled_at desc, id desc limit 1";
     /// An item of a request.
     INSERT_ITEM = "insert into requirement_items (id, application_id, asked_at, asked_by_id, position, subject, document_id, finding, note)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";

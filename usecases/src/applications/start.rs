@@ -1,18 +1,16 @@
 //! A draft begins: empty but for what the portal knows of the person, or with what an earlier application said.
 
 use domain::application::Status;
-use domain::application::classification::{Draft, IdentityFields};
+use domain::application::classification::Draft;
 use domain::ids::{AccountId, ApplicationId};
 use domain::permission::Permission;
 use domain::service::ServiceCode;
 use domain::text::ApplicationNumber;
-use domain::time::CivilDate;
 
 use super::draft::{open, seal};
 use super::edit::typed;
-use super::tell::Contact;
+use super::person_now::Person;
 use super::{record, require_owner, store};
-use crate::accounts::IDENTITY;
 use crate::context::{Actor, Portal};
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -94,49 +92,9 @@ async fn copied(portal: &Portal, tx: &mut Tx, actor: &Actor, from: ApplicationId
     Ok(draft)
 }
 
-#[derive(sqlx::FromRow)]
-struct Known {
-    name_ar: String,
-    name_latin: String,
-    identity_kind: String,
-    identity_sealed: Vec<u8>,
-    nationality: String,
-    born_on: String,
-    gender: String,
-}
-
 /// What the portal knows of a person is not asked twice.
 async fn known(portal: &Portal, tx: &mut Tx, account: AccountId) -> Result<Draft> {
     let mut draft = Draft::default();
-    fill_identity(portal, tx, account, &mut draft.identity).await?;
+    Person::of(tx, account).await?.fill(portal, account, &mut draft.identity)?;
     Ok(draft)
-}
-
-/// Fills in who an account is and how it is reached; false when the portal does not know who it is.
-pub(super) async fn fill_identity(
-    portal: &Portal,
-    tx: &mut Tx,
-    account: AccountId,
-    fields: &mut IdentityFields,
-) -> Result<bool> {
-    let contact = Contact::of(tx, account).await?;
-    if let Some(mobile) = contact.mobile {
-        fields.mobile = mobile;
-    }
-    let known: Option<Known> = tx.fetch_optional(store::FIND_IDENTITY, binds![account]).await?;
-    let Some(known) = known else { return Ok(false) };
-    fields.identity_number =
-        portal.secrets.open_text(IDENTITY, account.0, &known.identity_sealed).map_err(Error::unexpected)?;
-    fields.identity_kind = known.identity_kind;
-    fields.arabic_name = known.name_ar;
-    fields.latin_name = known.name_latin;
-    fields.gender = known.gender;
-    fields.nationality = known.nationality;
-    if let Some(born) = CivilDate::parse_iso(&known.born_on) {
-        fields.birth_day = born.day().to_string();
-        fields.birth_month = born.month().to_string();
-        fields.birth_year = born.year().to_string();
-        "gregorian".clone_into(&mut fields.birth_calendar);
-    }
-    Ok(true)
 }

@@ -3,7 +3,7 @@
 use domain::application::{PublicStatusView, Shown, StatusInquiryFields, timeline};
 use domain::form::Form;
 
-use super::record::{Row, history};
+use super::record::Row;
 use super::store;
 use crate::binds;
 use crate::context::Portal;
@@ -29,14 +29,13 @@ pub async fn status_by_number(portal: &Portal, fields: &StatusInquiryFields, pla
     let mut tx = portal.db.read().await?;
     let row: Option<Row> = tx.fetch_optional(store::FIND_BY_NUMBER, binds![number.as_str()]).await?;
     let file = row.ok_or(Error::NotFound)?.read()?;
-    let past = history(&mut tx, file.id).await?;
     let today = portal.today();
-    let clock = file.clock(&past, today);
+    let clock = file.clock(today);
     Ok(PublicStatusView {
         number: file.number.grouped(),
         service: file.service,
         status: file.status.public(),
-        timeline: timeline(&past, &file.status, &clock, Shown::Public),
+        timeline: timeline(&file.history, &file.status, &clock, Shown::Public),
         clock,
         today,
     })

@@ -15,7 +15,6 @@ use crate::messages::{self, Channel, Recipient, Template, words};
 #[derive(Debug, sqlx::FromRow)]
 pub(crate) struct Contact {
     pub(crate) email: String,
-    pub(crate) mobile: Option<String>,
     pub(crate) name: String,
     language: String,
 }

@@ -6,6 +6,7 @@
 mod anchor;
 mod read;
 pub(crate) mod store;
+mod trail;
 mod verify;
 
 use std::fmt::Write as _;
@@ -20,7 +21,8 @@ use uuid::Uuid;
 
 pub use anchor::{anchor_day, anchor_past_days};
 pub use read::{Place, Reader, Search, read_of, readers_of, record_export, search};
-pub use verify::{Fault, Report, is_intact, verify};
+pub use trail::{Trail, trail_of};
+pub use verify::{Fault, Report, verify};
 
 use crate::binds;
 use crate::context::{Actor, Portal};

@@ -15,6 +15,13 @@ statements! {
     /// One file's chain.
     LIST_OF_SUBJECT = "select id, subject_kind, subject_id, seq, at, event, actor_id, facts, hash from audit_events
         where subject_kind = $1 and subject_id = $2 order by seq";
+    /// One file's chain with the names of who did it, and its head.
+    TRAIL = "select e.id as id, e.subject_kind as subject_kind, e.subject_id as subject_id, e.seq as seq, e.at as at, e.event as event,
+            e.actor_id as actor_id, e.facts as facts, e.hash as hash, actors.name as actor_name, h.seq as head_seq, h.hash as head_hash
+        from audit_events e
+        left join audit_heads h on h.subject_kind = e.subject_kind and h.subject_id = e.subject_id
+        left join accounts actors on actors.id = e.actor_id
+        where e.subject_kind = $1 and e.subject_id = $2 order by e.seq";
     /// The whole log, a page at a time, chain by chain.
     PAGE_BY_CHAIN = "select id, subject_kind, subject_id, seq, at, event, actor_id, facts, hash from audit_events
         where subject_kind > $1 or (subject_kind = $1 and (subject_id > $2 or (subject_id = $2 and seq > $3)))

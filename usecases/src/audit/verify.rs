@@ -106,32 +106,6 @@ pub async fn verify(db: &Db) -> Result<Report, Error> {
     Ok(report)
 }
 
-/// True when the chain of one file, read whole, holds: every row carries the hash after the one before, and the last is
-/// the head.
-///
-/// # Errors
-/// What the database refuses.
-pub async fn is_intact(
-    tx: &mut crate::db::Tx,
-    subject: impl Into<super::Subject>,
-    rows: &[EventRow],
-) -> Result<bool, Error> {
-    let subject = subject.into();
-    let (mut seq, mut previous) = (0, &[][..]);
-    for row in rows {
-        seq += 1;
-        if row.seq != seq || row.hash != row.chained_to(previous) {
-            return Ok(false);
-        }
-        previous = &row.hash;
-    }
-    let head: Option<(i64, Vec<u8>)> = tx.fetch_optional(store::HEAD, binds![subject.kind, subject.id]).await?;
-    Ok(match head {
-        Some((last, hash)) => last == seq && hash == previous,
-        None => rows.is_empty(),
-    })
-}
-
 async fn check_head(tx: &mut crate::db::Tx, ended: &EventRow, report: &mut Report) -> Result<(), Error> {
     let head: Option<(i64, Vec<u8>)> =
         tx.fetch_optional(store::HEAD, binds![ended.subject_kind.as_str(), ended.subject_id]).await?;

@@ -5,6 +5,7 @@
 
 mod backup;
 mod error;
+mod joined;
 mod migrate;
 mod statement;
 mod transaction;
@@ -21,6 +22,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, PgPool, SqlitePool};
 
 pub use error::Error;
+pub use joined::{Joined, Maybe};
 pub use migrate::append_only_tables;
 pub use statement::Statement;
 pub(crate) use statement::statements;

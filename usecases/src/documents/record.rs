@@ -9,7 +9,7 @@ use super::inspect::MediaType;
 use super::store;
 use crate::binds;
 use crate::context::Portal;
-use crate::db::{Error as DbError, Tx};
+use crate::db::{Error as DbError, Joined, Tx};
 use crate::error::{Error, Result};
 
 /// A row as it lies.
@@ -28,6 +28,10 @@ pub(crate) struct Row {
     uploaded_at: i64,
     replaced_at: Option<i64>,
     erased_at: Option<i64>,
+}
+
+impl Joined for Row {
+    const KEY: &'static str = "file_name_sealed";
 }
 
 /// A document.
@@ -119,11 +123,5 @@ pub(crate) async fn find_free_proof(
 /// The documents of an application that stand, oldest first.
 pub(crate) async fn list_current(portal: &Portal, tx: &mut Tx, application: ApplicationId) -> Result<Vec<Document>> {
     let rows: Vec<Row> = tx.fetch_all(store::LIST_CURRENT, binds![application]).await?;
-    rows.into_iter().map(|row| row.read(portal)).collect()
-}
-
-/// Every document of an application that has its file, those found wanting and replaced too.
-pub(crate) async fn list_kept(portal: &Portal, tx: &mut Tx, application: ApplicationId) -> Result<Vec<Document>> {
-    let rows: Vec<Row> = tx.fetch_all(store::LIST_KEPT, binds![application]).await?;
     rows.into_iter().map(|row| row.read(portal)).collect()
 }

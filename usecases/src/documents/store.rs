@@ -8,6 +8,7 @@ macro_rules! columns {
         "id, application_id, account_id, kind, about_id, media_type, bytes, pages, sha256, file_name_sealed, uploaded_at, replaced_at, erased_at"
     };
 }
+pub(crate) use columns;
 
 statements! {
     /// A document that has its file.
@@ -20,8 +21,6 @@ statements! {
         and not exists (select 1 from refund_claims c where c.proof_id = documents.id) order by uploaded_at desc, id desc limit 1");
     /// The documents of an application that stand, oldest first; a proof is a claim's.
     LIST_CURRENT = concat!("select ", columns!(), " from documents where application_id = $1 and kind <> 'refund-proof' and replaced_at is null order by uploaded_at, id limit 200");
-    /// Every document of an application that has its file, those replaced too.
-    LIST_KEPT = concat!("select ", columns!(), " from documents where application_id = $1 and kind <> 'refund-proof' and erased_at is null order by uploaded_at, id limit 500");
     /// Every document of an account that has its file.
     LIST_KEPT_OF = "select id from documents where account_id = $1 and erased_at is null order by uploaded_at, id limit 1000";
     /// How many stand in an application.

@@ -1,17 +1,17 @@
 //! An invoice with everything its page shows.
 
-use domain::application::State;
 use domain::ids::{ApplicationId, InvoiceId};
 use domain::invoice::{InvoiceLine, InvoiceSummary, InvoiceView, Refundable};
 use domain::permission::Permission;
 use domain::refund::{RefundGround, assess};
+use domain::time::CivilDate;
 
-use super::record::{self, Invoice};
-use crate::applications::tell::Contact;
+use super::record::Billed;
 use crate::context::{Actor, Portal};
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::{applications, payments, refunds};
+use crate::payments::record::Payment;
+use crate::refunds::{self, case::Records};
 
 /// An invoice of one's own.
 ///
@@ -20,48 +20,45 @@ use crate::{applications, payments, refunds};
 pub async fn get(portal: &Portal, actor: &Actor, id: InvoiceId) -> Result<InvoiceView> {
     actor.require(Permission::FileApplications)?;
     let mut tx = portal.db.read().await?;
-    let invoice = record::find(&mut tx, id).await?;
-    if invoice.account != actor.account {
-        return Err(Error::NotFound);
-    }
-    let file = applications::record::find(&mut tx, invoice.application).await?;
-    let payer = match &file.applicant_name {
-        Some(name) => name.clone(),
-        None => Contact::of(&mut tx, invoice.account).await?.name,
-    };
+    let records = Records::of_own(&mut tx, actor, id).await?;
+    let claims = refunds::record::list_of_invoice(&mut tx, id).await?;
+    let today = portal.today();
+    let (refundable, excess) = (refundable(&records, today)?, records.excess_left());
+    let Records { billed: Billed { invoice, lines }, file, payments, .. } = records;
     Ok(InvoiceView {
         id,
         number: invoice.number.grouped(),
         application: invoice.application,
         application_number: file.number.grouped(),
-        payer,
+        payer: file.applicant_name.unwrap_or_default(),
         service: invoice.service,
         edition: invoice.edition.effective_on,
         issued_on: invoice.issued_at.civil_date(),
         due_on: invoice.due_on,
-        today: portal.today(),
-        lines: record::lines(&mut tx, id).await?,
+        today,
+        lines,
         total: invoice.total,
         received: invoice.received,
         refunded: invoice.refunded,
         outstanding: invoice.outstanding(),
+        payments: payments.iter().map(Payment::view).collect(),
+        refundable,
+        excess,
+        claims,
         status: invoice.status,
-        payments: payments::record::views(portal, &mut tx, id).await?,
-        refundable: refundable(portal, &mut tx, &invoice, file.status.state()).await?,
-        excess: refunds::case::excess_left(&mut tx, &invoice).await?,
-        claims: refunds::record::list_of_invoice(&mut tx, id).await?,
     })
 }
 
 /// What could be claimed back today: by withdrawing while that is possible, else what the records give by themselves.
-async fn refundable(portal: &Portal, tx: &mut Tx, invoice: &Invoice, state: State) -> Result<Option<Refundable>> {
+fn refundable(records: &Records, today: CivilDate) -> Result<Option<Refundable>> {
+    let invoice = &records.billed.invoice;
     if invoice.received.is_zero() {
         return Ok(None);
     }
-    let ground = if state.is_final() { RefundGround::PaidTwice } else { RefundGround::Withdrawal };
-    let case = refunds::case::of_invoice(tx, invoice, ground, false, portal.today()).await?;
-    let decision = assess(invoice.edition, &case).map_err(|fault| Error::unexpected(fault.code()))?;
-    Ok(Some(Refundable { ground, decision }))
+    let is_final = records.file.status.state().is_final();
+    let ground = if is_final { RefundGround::PaidTwice } else { RefundGround::Withdrawal };
+    let decision = assess(invoice.edition, &records.case(ground, false, today));
+    Ok(Some(Refundable { ground, decision: decision.map_err(|fault| Error::unexpected(fault.code()))? }))
 }
 
 /// The invoice of an application in short, for the application's own page.
@@ -69,8 +66,7 @@ async fn refundable(portal: &Portal, tx: &mut Tx, invoice: &Invoice, state: Stat
 /// # Errors
 /// What the database refuses.
 pub(crate) async fn summary_of(tx: &mut Tx, application: ApplicationId) -> Result<Option<InvoiceSummary>> {
-    let Some(invoice) = record::of_application(tx, application).await? else { return Ok(None) };
-    let lines = record::lines(tx, invoice.id).await?;
+    let Some(Billed { invoice, lines }) = Billed::of_application(tx, application).await? else { return Ok(None) };
     let line = |line: domain::invoice::InvoiceLineView| InvoiceLine {
         kind: line.kind,
         amount: line.amount,

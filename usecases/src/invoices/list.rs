@@ -4,14 +4,14 @@ use domain::ids::AccountId;
 use domain::invoice::InvoiceListItem;
 use domain::money::Money;
 use domain::permission::Permission;
+use domain::time::CivilDate;
 
 use super::record::Row;
 use super::store;
+use crate::binds;
 use crate::context::{Actor, Portal};
-use crate::db::Tx;
+use crate::db::{Error as DbError, Tx};
 use crate::error::Result;
-use crate::refunds::case::excess_left;
-use crate::{binds, payments};
 
 /// How many are shown at once.
 const PAGE: i64 = 100;
@@ -31,20 +31,26 @@ pub async fn list(portal: &Portal, actor: &Actor) -> Result<Vec<InvoiceListItem>
 /// # Errors
 /// What the database refuses.
 pub(crate) async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<InvoiceListItem>> {
-    let rows: Vec<Row> =
+    let rows: Vec<ListRow> =
         tx.fetch_all(store::LIST_OF_ACCOUNT, binds![account, None::<i64>, None::<uuid::Uuid>, PAGE]).await?;
-    let mut items = Vec::with_capacity(rows.len());
-    for row in rows {
-        let invoice = row.read()?;
-        // Only money above what is applied can be beside the invoice: the rest needs no second look.
-        let may_exceed = invoice.received > invoice.applied;
-        let excess = if may_exceed { excess_left(tx, &invoice).await? } else { Money::ZERO };
-        let excess_on = if excess.is_zero() {
-            None
-        } else {
-            payments::record::received(tx, invoice.id).await?.last().map(|payment| payment.on)
-        };
-        items.push(InvoiceListItem {
+    rows.into_iter().map(ListRow::read).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct ListRow {
+    #[sqlx(flatten)]
+    row: Row,
+    excess_given_minor: i64,
+    last_received_on: Option<String>,
+}
+
+impl ListRow {
+    fn read(self) -> Result<InvoiceListItem> {
+        let invoice = self.row.read()?;
+        let wrong = || DbError::inconsistent("payments", "received_on", invoice.id);
+        let excess = invoice.excess().left_after(Money::from_halalas(self.excess_given_minor));
+        let last_on = self.last_received_on.map(|on| CivilDate::parse_iso(&on).ok_or_else(wrong)).transpose()?;
+        Ok(InvoiceListItem {
             id: invoice.id,
             number: invoice.number.grouped(),
             application: invoice.application,
@@ -54,8 +60,7 @@ pub(crate) async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<In
             total: invoice.total,
             state: invoice.status.state(),
             excess,
-            excess_on,
-        });
+            excess_on: last_on.filter(|_| !excess.is_zero()),
+        })
     }
-    Ok(items)
 }

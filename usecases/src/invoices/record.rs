@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::store;
 use crate::binds;
-use crate::db::{Error as DbError, Tx};
+use crate::db::{Error as DbError, Joined, Maybe, Tx};
 
 const TABLE: &str = "invoices";
 
@@ -109,6 +109,12 @@ impl Invoice {
         }
     }
 
+    /// Money beside it, given back or not. What was paid in part of an open invoice is applied to it and no excess until it
+    /// ends.
+    pub(crate) const fn excess(&self) -> Money {
+        if self.status.takes_money() { Money::ZERO } else { self.received.left_after(self.applied) }
+    }
+
     /// What is still to be paid.
     pub(crate) const fn outstanding(&self) -> Money {
         if self.status.takes_money() { self.total.left_after(self.applied) } else { Money::ZERO }
@@ -125,21 +131,62 @@ struct LineRow {
     clause: String,
 }
 
-/// The lines of an invoice, in order.
-pub(crate) async fn lines(tx: &mut Tx, id: InvoiceId) -> Result<Vec<InvoiceLineView>, DbError> {
-    let rows: Vec<LineRow> = tx.fetch_all(store::LIST_LINES, binds![id]).await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(InvoiceLineView {
-                kind: LineKind::parse(&row.kind).ok_or_else(|| DbError::inconsistent("invoice_lines", "kind", id))?,
-                amount: Money::from_halalas(row.amount_minor),
-                full_amount: Money::from_halalas(row.full_minor),
-                exempted: row.is_exempted,
-                placeholder: row.is_placeholder,
-                clause: row.clause,
-            })
+impl Joined for LineRow {
+    const KEY: &'static str = "kind";
+}
+
+impl LineRow {
+    fn read(self, id: InvoiceId) -> Result<InvoiceLineView, DbError> {
+        Ok(InvoiceLineView {
+            kind: LineKind::parse(&self.kind).ok_or_else(|| DbError::inconsistent("invoice_lines", "kind", id))?,
+            amount: Money::from_halalas(self.amount_minor),
+            full_amount: Money::from_halalas(self.full_minor),
+            exempted: self.is_exempted,
+            placeholder: self.is_placeholder,
+            clause: self.clause,
         })
-        .collect()
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct BilledRow {
+    #[sqlx(flatten)]
+    invoice: Row,
+    #[sqlx(flatten)]
+    line: Maybe<LineRow>,
+}
+
+/// An invoice with its lines, in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Billed {
+    pub(crate) invoice: Invoice,
+    pub(crate) lines: Vec<InvoiceLineView>,
+}
+
+impl Billed {
+    fn read(rows: Vec<BilledRow>) -> Result<Option<Self>, DbError> {
+        let mut billed: Option<Self> = None;
+        for row in rows {
+            let billed = match &mut billed {
+                Some(billed) => billed,
+                none => none.insert(Self { invoice: row.invoice.read()?, lines: Vec::new() }),
+            };
+            if let Some(line) = row.line.0 {
+                billed.lines.push(line.read(billed.invoice.id)?);
+            }
+        }
+        Ok(billed)
+    }
+
+    /// An invoice.
+    pub(crate) async fn find(tx: &mut Tx, id: InvoiceId) -> Result<Self, DbError> {
+        Self::read(tx.fetch_all(store::FIND_BILLED, binds![id]).await?)?.ok_or(DbError::Missing)
+    }
+
+    /// The invoice of an application, if it has one.
+    pub(crate) async fn of_application(tx: &mut Tx, id: ApplicationId) -> Result<Option<Self>, DbError> {
+        Self::read(tx.fetch_all(store::FIND_BILLED_FOR, binds![id]).await?)
+    }
 }
 
 /// An invoice.

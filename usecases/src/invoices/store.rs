@@ -1,12 +1,20 @@
 //! SQL of invoices and the ledger.
 
 use crate::db::statements;
+use crate::refunds::store::pending;
 
 /// The columns of [`Row`](super::record::Row).
 macro_rules! columns {
     () => {
         "id, number, application_id, account_id, service, edition, total_minor, status, cancel_reason, issued_at, due_on, \
          settled_on, ended_at, received_minor, applied_minor, refunded_minor"
+    };
+}
+
+/// The columns of a line, which has none of the names of an invoice's.
+macro_rules! lines {
+    () => {
+        "kind, amount_minor, full_minor, is_exempted, is_placeholder, clause from invoices left join invoice_lines on invoice_id = id"
     };
 }
 
@@ -20,6 +28,11 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// An invoice.
     FIND = concat!("select ", columns!(), " from invoices where id = $1");
+    /// An invoice with its lines, in order: a row a line.
+    FIND_BILLED = concat!("select ", columns!(), ", ", lines!(), " where id = $1 order by position");
+    /// The invoice of an application with its lines.
+    FIND_BILLED_FOR = concat!("select ", columns!(), ", ", lines!(), " where application_id = $1
+        and (cancel_reason is null or cancel_reason <> 'replaced') order by position");
     /// An invoice that is about to change: until the end of the transaction nobody else changes it.
     TAKE = concat!("update invoices set version = version + 1 where id = $1 returning ", columns!());
     /// The invoice of an application.
@@ -27,13 +40,14 @@ statements! {
         and (cancel_reason is null or cancel_reason <> 'replaced')");
     /// An invoice by its number.
     FIND_BY_NUMBER = concat!("select ", columns!(), " from invoices where number = $1");
-    /// One's own, the newest first.
-    LIST_OF_ACCOUNT = concat!("select ", columns!(), " from invoices where account_id = $1
+    /// One's own, the newest first, with what claims gave back of the money beside each or hold of it, and the last day money came.
+    LIST_OF_ACCOUNT = concat!("select ", columns!(), ",
+            (select cast(coalesce(sum(l.paid_minor + ", pending!(), "), 0) as bigint) from refund_claim_lines l
+                join refund_claims c on c.id = l.claim_id where c.invoice_id = invoices.id and l.kind = 'excess') as excess_given_minor,
+            (select max(p.received_on) from payments p where p.invoice_id = invoices.id and p.status = 'received') as last_received_on
+        from invoices where account_id = $1
         and (cast($2 as bigint) is null or issued_at < $2 or (issued_at = $2 and id < $3))
         order by issued_at desc, id desc limit $4");
-    /// The lines, in order.
-    LIST_LINES = "select kind, amount_minor, full_minor, is_exempted, is_placeholder, clause from invoice_lines
-        where invoice_id = $1 order by position limit 10";
     /// Money came: `$2` in all, `$3` of it applied.
     RECEIVE = "update invoices set received_minor = received_minor + $2, applied_minor = applied_minor + $3
         where id = $1 and ($3 = 0 or status = 'open')";

@@ -1,5 +1,7 @@
 //! The row of a payment and what it means.
 
+use std::cmp::Reverse;
+
 use domain::ids::{InvoiceId, PaymentId};
 use domain::money::Money;
 use domain::payment::{PaymentFailure, PaymentMethod, PaymentState, PaymentView};
@@ -9,7 +11,6 @@ use uuid::Uuid;
 
 use super::store;
 use crate::binds;
-use crate::context::Portal;
 use crate::db::{Error as DbError, Tx};
 
 const TABLE: &str = "payments";
@@ -47,6 +48,7 @@ pub(crate) struct Payment {
     pub(crate) failure: Option<PaymentFailure>,
     pub(crate) started_at: Instant,
     pub(crate) checks: i64,
+    pub(crate) received_on: Option<CivilDate>,
     pub(crate) received_at: Option<Instant>,
     pub(crate) received: Money,
     pub(crate) refunded: Money,
@@ -60,9 +62,8 @@ impl Row {
     /// [`DbError::Inconsistent`] with the column that contradicts the rest.
     pub(crate) fn read(self) -> Result<Payment, DbError> {
         let wrong = |column| DbError::inconsistent(TABLE, column, self.id);
-        if self.received_on.as_deref().is_some_and(|on| CivilDate::parse_iso(on).is_none()) {
-            return Err(wrong("received_on"));
-        }
+        let received_on =
+            self.received_on.as_deref().map(|on| CivilDate::parse_iso(on).ok_or_else(|| wrong("received_on")));
         let failure = self.failure.as_deref().map(|code| PaymentFailure::parse(code).ok_or_else(|| wrong("failure")));
         Ok(Payment {
             id: PaymentId(self.id),
@@ -75,6 +76,7 @@ impl Row {
             page_url: self.page_url,
             started_at: Instant::from_micros(self.started_at),
             checks: self.checks,
+            received_on: received_on.transpose()?,
             received_at: self.received_at.map(Instant::from_micros),
             received: Money::from_halalas(self.received_minor),
             refunded: Money::from_halalas(self.refunded_minor),
@@ -89,7 +91,8 @@ impl Payment {
         self.received.left_after(self.refunded).left_after(self.held)
     }
 
-    fn view(self) -> PaymentView {
+    /// As its payer sees it.
+    pub(crate) fn view(&self) -> PaymentView {
         let is_open = match self.state {
             PaymentState::Started | PaymentState::Created => self.is_current,
             PaymentState::Received | PaymentState::Failed => false,
@@ -102,7 +105,7 @@ impl Payment {
             started_at: self.started_at,
             received_at: self.received_at,
             failure: self.failure,
-            page_url: self.page_url.filter(|_| is_open),
+            page_url: self.page_url.clone().filter(|_| is_open),
         }
     }
 }
@@ -117,24 +120,21 @@ pub(crate) async fn take(tx: &mut Tx, id: PaymentId) -> Result<Payment, DbError>
     tx.fetch_one::<Row>(store::TAKE, binds![id]).await?.read()
 }
 
-/// Every payment of an invoice, the newest first.
+/// The payments of an invoice, the newest first.
 pub(crate) async fn list_of_invoice(tx: &mut Tx, id: InvoiceId) -> Result<Vec<Payment>, DbError> {
     let rows: Vec<Row> = tx.fetch_all(store::LIST_OF_INVOICE, binds![id]).await?;
-    rows.into_iter().map(Row::read).collect()
+    let mut payments = rows.into_iter().map(Row::read).collect::<Result<Vec<_>, _>>()?;
+    payments.sort_by_key(|payment| Reverse((payment.started_at, payment.id)));
+    Ok(payments)
 }
 
-/// As their payer sees them.
-pub(crate) async fn views(_portal: &Portal, tx: &mut Tx, id: InvoiceId) -> Result<Vec<PaymentView>, DbError> {
-    Ok(list_of_invoice(tx, id).await?.into_iter().map(Payment::view).collect())
-}
-
-/// What came for an invoice, in order, as the refund engine sees it.
-pub(crate) async fn received(tx: &mut Tx, id: InvoiceId) -> Result<Vec<ReceivedPayment>, DbError> {
-    let rows: Vec<(i64, String)> = tx.fetch_all(store::LIST_RECEIVED, binds![id]).await?;
-    rows.into_iter()
-        .map(|(amount, on)| {
-            let on = CivilDate::parse_iso(&on).ok_or_else(|| DbError::inconsistent(TABLE, "received_on", id))?;
-            Ok(ReceivedPayment { amount: Money::from_halalas(amount), on })
-        })
-        .collect()
+/// What came of them, in the order in which it was booked, as the refund engine sees it.
+pub(crate) fn received(payments: &[Payment]) -> Vec<ReceivedPayment> {
+    let came = |payment: &Payment| {
+        let on = payment.received_on.filter(|_| payment.state == PaymentState::Received)?;
+        Some(((on, payment.received_at, payment.id), ReceivedPayment { amount: payment.received, on }))
+    };
+    let mut received: Vec<_> = payments.iter().filter_map(came).collect();
+    received.sort_by_key(|(place, _)| *place);
+    received.into_iter().map(|(_, payment)| payment).collect()
 }

@@ -21,13 +21,11 @@ statements! {
     TAKE = concat!("update payments set version = version + 1 where id = $1 returning ", columns!());
     /// The attempt a second press of the button leads to.
     FIND_CURRENT = concat!("select ", columns!(), " from payments where invoice_id = $1 and is_current");
-    /// Every payment of an invoice, the newest first.
-    LIST_OF_INVOICE = concat!("select ", columns!(), " from payments where invoice_id = $1 order by started_at desc, id desc limit 100");
+    /// The payments of an invoice: what came, whatever the number of attempts, then the newest of those.
+    LIST_OF_INVOICE = concat!("select ", columns!(), " from payments where invoice_id = $1
+        order by case when status = 'received' then 0 else 1 end, started_at desc, id desc limit 100");
     /// Attempts without a last word.
     LIST_OPEN_OF_INVOICE = "select id from payments where invoice_id = $1 and status in ('started', 'created') order by started_at, id limit 100";
-    /// What came, in the order in which it was booked: the engine's payments.
-    LIST_RECEIVED = "select received_minor, received_on from payments where invoice_id = $1 and status = 'received'
-        order by received_on, received_at, id limit 100";
     /// The gateway knows of it.
     MARK_CREATED = "update payments set status = 'created', page_url = $2 where id = $1 and status = 'started'";
     /// To be asked about again.

@@ -8,29 +8,34 @@ use domain::refund::{ChargedLine, ClaimDraft, RefundCase, RefundClaimTerms, Refu
 use domain::time::CivilDate;
 
 use super::store;
+use crate::applications::record::{self as applications, Application};
 use crate::context::{Actor, Portal};
 use crate::db::{Error as DbError, Tx};
-use crate::error::Result;
-use crate::invoices::record::{Invoice, lines};
-use crate::{applications, binds, documents, invoices, payments};
+use crate::error::{Error, Result};
+use crate::invoices::record::Billed;
+use crate::payments::record::{self as payments, Payment};
+use crate::{binds, documents};
 
 /// Beginning a claim about an invoice of one's own.
 ///
 /// # Errors
-/// [`crate::Error::NotFound`] for another's.
+/// [`Error::NotFound`] for another's.
 pub async fn draft(portal: &Portal, actor: &Actor, id: InvoiceId) -> Result<ClaimDraft> {
     actor.require(Permission::ClaimRefunds)?;
-    let view = invoices::get(portal, actor, id).await?;
     let mut tx = portal.db.read().await?;
-    let invoice = invoices::record::find(&mut tx, id).await?;
-    let state = applications::record::find(&mut tx, invoice.application).await?.status.state();
-    let case = of_invoice(&mut tx, &invoice, RefundGround::Withdrawal, false, portal.today()).await?;
+    let records = Records::of_own(&mut tx, actor, id).await?;
+    let (invoice, file) = (&records.billed.invoice, &records.file);
     let proof = documents::record::find_free_proof(portal, &mut tx, invoice.application).await?;
+    let today = portal.today();
     Ok(ClaimDraft {
-        name: view.payer.clone(),
-        invoice: view,
-        case,
-        can_withdraw: !state.is_final(),
+        invoice: id,
+        number: invoice.number.grouped(),
+        application: invoice.application,
+        edition: invoice.edition.effective_on,
+        today,
+        case: records.case(RefundGround::Withdrawal, false, today),
+        name: file.applicant_name.clone().unwrap_or_default(),
+        can_withdraw: !file.status.state().is_final(),
         proof: proof.map(|document| document.view()),
     })
 }
@@ -42,68 +47,74 @@ struct Given {
     pending: Money,
 }
 
-struct GivenByLine(Vec<(RefundLineKind, Given)>);
+/// What is recorded about an invoice, its money and its application.
+#[derive(Clone, Debug)]
+pub(crate) struct Records {
+    pub(crate) billed: Billed,
+    pub(crate) file: Application,
+    /// The newest first.
+    pub(crate) payments: Vec<Payment>,
+    given: Vec<(RefundLineKind, Given)>,
+}
 
-impl GivenByLine {
-    async fn of(tx: &mut Tx, id: InvoiceId) -> Result<Self, DbError> {
+impl Records {
+    /// What is recorded about an invoice of one's own.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for another's.
+    pub(crate) async fn of_own(tx: &mut Tx, actor: &Actor, id: InvoiceId) -> Result<Self> {
+        let billed = Billed::find(tx, id).await?;
+        if billed.invoice.account != actor.account {
+            return Err(Error::NotFound);
+        }
+        let file = applications::find(tx, billed.invoice.application).await?;
+        Ok(Self::of(tx, billed, file).await?)
+    }
+
+    /// What is recorded about an invoice and its application.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub(crate) async fn of(tx: &mut Tx, billed: Billed, file: Application) -> Result<Self, DbError> {
+        let id = billed.invoice.id;
         let rows: Vec<(String, i64, i64)> = tx.fetch_all(store::SUM_LINES, binds![id]).await?;
         let read = |(kind, refunded, pending): (String, i64, i64)| {
             let wrong = || DbError::inconsistent("refund_claim_lines", "kind", id);
             let given = Given { refunded: Money::from_halalas(refunded), pending: Money::from_halalas(pending) };
             Ok((RefundLineKind::parse(&kind).ok_or_else(wrong)?, given))
         };
-        Ok(Self(rows.into_iter().map(read).collect::<Result<_, DbError>>()?))
+        let given = rows.into_iter().map(read).collect::<Result<_, DbError>>()?;
+        Ok(Self { payments: payments::list_of_invoice(tx, id).await?, billed, file, given })
     }
 
-    fn line(&self, kind: RefundLineKind) -> Given {
-        self.0.iter().find(|(known, _)| *known == kind).map_or_else(Given::default, |(_, given)| *given)
+    fn given(&self, kind: RefundLineKind) -> Given {
+        self.given.iter().find(|(known, _)| *known == kind).map_or_else(Given::default, |(_, given)| *given)
     }
-}
 
-/// The case of a claim about an invoice.
-///
-/// # Errors
-/// What the database refuses.
-pub(crate) async fn of_invoice(
-    tx: &mut Tx,
-    invoice: &Invoice,
-    ground: RefundGround,
-    proved: bool,
-    filed_on: CivilDate,
-) -> Result<RefundCase, DbError> {
-    let given = GivenByLine::of(tx, invoice.id).await?;
-    let charged = lines(tx, invoice.id).await?.into_iter().map(|line| {
-        let Given { refunded, pending } = given.line(line.kind.into());
-        ChargedLine { kind: line.kind, amount: line.amount, refunded, pending }
-    });
-    let charged = charged.collect();
-    let mut facts = applications::refund_facts(tx, invoice.application).await?.facts;
-    facts.ended_unpaid = invoice.ended_unpaid();
-    let excess = given.line(RefundLineKind::Excess);
-    Ok(RefundCase {
-        service: invoice.service,
-        lines: charged,
-        payments: payments::record::received(tx, invoice.id).await?,
-        excess_refunded: excess.refunded,
-        excess_pending: excess.pending,
-        facts,
-        claim: RefundClaimTerms { ground, proved, filed_on },
-    })
-}
-
-/// Money beside an invoice that was neither given back nor claimed.
-///
-/// # Errors
-/// What the database refuses.
-pub(crate) async fn excess_left(tx: &mut Tx, invoice: &Invoice) -> Result<Money, DbError> {
-    let beside = match (invoice.status.takes_money(), invoice.received) {
-        // What was paid in part of an open invoice is applied to it and no excess until it ends.
-        (true, _) => return Ok(Money::ZERO),
-        (false, received) => received.left_after(invoice.applied),
-    };
-    if beside.is_zero() {
-        return Ok(Money::ZERO);
+    /// The case of a claim on a ground.
+    pub(crate) fn case(&self, ground: RefundGround, proved: bool, filed_on: CivilDate) -> RefundCase {
+        let Billed { invoice, lines } = &self.billed;
+        let charged = lines.iter().map(|line| {
+            let Given { refunded, pending } = self.given(line.kind.into());
+            ChargedLine { kind: line.kind, amount: line.amount, refunded, pending }
+        });
+        let mut facts = self.file.refund_facts();
+        facts.ended_unpaid = invoice.ended_unpaid();
+        let excess = self.given(RefundLineKind::Excess);
+        RefundCase {
+            service: invoice.service,
+            lines: charged.collect(),
+            payments: payments::received(&self.payments),
+            excess_refunded: excess.refunded,
+            excess_pending: excess.pending,
+            facts,
+            claim: RefundClaimTerms { ground, proved, filed_on },
+        }
     }
-    let given = GivenByLine::of(tx, invoice.id).await?.line(RefundLineKind::Excess);
-    Ok(beside.left_after(given.refunded).left_after(given.pending))
+
+    /// Money beside the invoice that was neither given back nor claimed.
+    pub(crate) fn excess_left(&self) -> Money {
+        let given = self.given(RefundLineKind::Excess);
+        self.billed.invoice.excess().left_after(given.refunded).left_after(given.pending)
+    }
 }

@@ -1,7 +1,7 @@
 //! A claim, for its claimant and for the finance desk.
 
 use domain::application::Actor as StepActor;
-use domain::ids::{AccountId, PayoutId, RefundClaimId};
+use domain::ids::{PayoutId, RefundClaimId};
 use domain::money::Money;
 use domain::permission::{Permission, not_own_file};
 use domain::refund::{ClaimFile, ClaimState, ClaimView, PayoutMethod, PayoutSource, PayoutView, actions};
@@ -12,7 +12,6 @@ use super::pay_out::Payout;
 use super::{record, store};
 use crate::applications::advance::roles;
 use crate::context::{Actor, Portal};
-use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::payments::record as payments;
 use crate::{audit, binds, transaction};
@@ -31,6 +30,14 @@ pub async fn get(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Result<Cl
     claim.view(portal, &mut tx).await
 }
 
+#[derive(sqlx::FromRow)]
+struct FileRow {
+    #[sqlx(flatten)]
+    claim: record::Row,
+    decided_by_name: Option<String>,
+    requested_by_name: Option<String>,
+}
+
 /// A claim for the finance desk; the look is recorded, for an account number is shown.
 ///
 /// # Errors
@@ -38,7 +45,8 @@ pub async fn get(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Result<Cl
 pub async fn get_file(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Result<ClaimFile> {
     actor.require(Permission::DecideRefunds)?;
     let mut tx = portal.db.read().await?;
-    let claim = record::find(&mut tx, id).await?;
+    let row: FileRow = tx.fetch_one(store::FIND_FILE, binds![id]).await?;
+    let claim = row.claim.read()?;
     not_own_file(actor.account, claim.account)?;
     let roles = roles(Some(actor));
     let by = StepActor::Person { account: actor.account, roles: &roles };
@@ -63,8 +71,8 @@ pub async fn get_file(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Resu
         iban: if shows_iban { Some(claim.iban(portal)?.grouped()) } else { None },
         if_proved: answer(&claim, true).map_err(|fault| Error::unexpected(fault.code()))?,
         if_not_proved: answer(&claim, false).map_err(|fault| Error::unexpected(fault.code()))?,
-        decided_by: name_of(&mut tx, decided_by).await?,
-        requested_by: name_of(&mut tx, requested_by(&claim)).await?,
+        decided_by: row.decided_by_name.filter(|_| decided_by.is_some()),
+        requested_by: row.requested_by_name.filter(|_| was_requested(&claim)),
         actions: actions(&claim.status, &by, claim.account),
         is_own_decision: decided_by == Some(actor.account),
         payout: payout.transpose()?,
@@ -82,17 +90,10 @@ pub async fn get_file(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Resu
     Ok(file)
 }
 
-const fn requested_by(claim: &record::Claim) -> Option<AccountId> {
+const fn was_requested(claim: &record::Claim) -> bool {
     use domain::refund::ClaimStatus as Status;
     match &claim.status {
-        Status::PayoutRequested { requested_by, .. }
-        | Status::Paid { requested_by, .. }
-        | Status::PayoutFailed { requested_by, .. } => Some(*requested_by),
-        Status::Filed { .. } | Status::Approved { .. } | Status::Refused { .. } => None,
+        Status::PayoutRequested { .. } | Status::Paid { .. } | Status::PayoutFailed { .. } => true,
+        Status::Filed { .. } | Status::Approved { .. } | Status::Refused { .. } => false,
     }
-}
-
-async fn name_of(tx: &mut Tx, account: Option<AccountId>) -> Result<Option<String>> {
-    let Some(account) = account else { return Ok(None) };
-    Ok(tx.fetch_optional::<(String,)>(store::NAME_OF, binds![account]).await?.map(|(name,)| name))
 }

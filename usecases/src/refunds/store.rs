@@ -22,6 +22,16 @@ macro_rules! from {
     };
 }
 
+/// What a line `l` of a claim `c` holds.
+macro_rules! pending {
+    () => {
+        "case when c.status = 'filed' then l.claimed_minor
+            when c.status in ('approved', 'approved-in-part', 'payout-requested', 'payout-failed') then l.approved_minor - l.paid_minor
+            else 0 end"
+    };
+}
+pub(crate) use pending;
+
 statements! {
     /// A claim. No row when the number is taken (the caller draws again).
     INSERT = "insert into refund_claims (id, number, invoice_id, application_id, account_id, ground, explanation_sealed, proof_id,
@@ -33,6 +43,10 @@ statements! {
     INSERT_LINE = "insert into refund_claim_lines (claim_id, kind, position, claimed_minor, paid_minor) values ($1, $2, $3, $4, 0)";
     /// A claim.
     FIND = concat!("select ", columns!(), from!(), "where c.id = $1");
+    /// A claim with the names of who decided it and who ordered its money out.
+    FIND_FILE = concat!("select ", columns!(), ", deciders.name as decided_by_name, requesters.name as requested_by_name", from!(),
+        "left join accounts deciders on deciders.id = c.decided_by_id left join accounts requesters on requesters.id = c.requested_by_id
+        where c.id = $1");
     /// Nobody else changes it until the end of the transaction.
     LOCK = "update refund_claims set version = version + 1 where id = $1";
     /// The claim that waits for a decision on the same ground.
@@ -45,14 +59,11 @@ statements! {
     LIST_QUEUE = concat!("select ", columns!(), from!(), "where c.due_on is not null
         and (cast($1 as text) is null or c.due_on > $1 or (c.due_on = $1 and c.id > $2)) order by c.due_on, c.id limit $3");
     /// What claims about an invoice gave back and hold, a line each: refunded, pending.
-    SUM_LINES = "select l.kind as kind,
+    SUM_LINES = concat!("select l.kind as kind,
             cast(coalesce(sum(l.paid_minor), 0) as bigint) as refunded,
-            cast(coalesce(sum(case
-                when c.status = 'filed' then l.claimed_minor
-                when c.status in ('approved', 'approved-in-part', 'payout-requested', 'payout-failed') then l.approved_minor - l.paid_minor
-                else 0 end), 0) as bigint) as pending
+            cast(coalesce(sum(", pending!(), "), 0) as bigint) as pending
         from refund_claim_lines l join refund_claims c on c.id = l.claim_id
-        where c.invoice_id = $1 group by l.kind order by l.kind";
+        where c.invoice_id = $1 group by l.kind order by l.kind");
     /// The lines of a claim, in order.
     LIST_LINES = "select kind, claimed_minor, approved_minor, paid_minor from refund_claim_lines where claim_id = $1 order by position limit 10";
     /// A decision with money in it.
@@ -103,8 +114,6 @@ statements! {
         where id = $1 and status = 'requested'";
     /// Payouts by the gateway that wait.
     LIST_WAITING = "select id from payouts where status = 'requested' and method = 'gateway' and requested_at < $1 order by requested_at, id limit 100";
-    /// A name.
-    NAME_OF = "select name from accounts where id = $1";
     /// A document that may prove a claim.
     FIND_PROOF = "select account_id from documents where id = $1 and application_id = $2 and kind = 'refund-proof' and replaced_at is null";
 }

@@ -6,12 +6,13 @@ use domain::refund::{ClaimStatus, RefundCase, RefundClaimInput, RefundDecision, 
 use domain::text::RefundClaimNumber;
 use uuid::Uuid;
 
+use super::case::Records;
 use super::record::{EXPLANATION, HOLDER, IBAN};
-use super::{case, store, tell};
+use super::{store, tell};
 use crate::context::{Actor, Portal};
 use crate::db::{Bind as _, Tx, Value};
 use crate::error::{Error, Result};
-use crate::invoices::record::Invoice;
+use crate::invoices::record::{Billed, Invoice};
 use crate::invoices::{record as invoices, store as invoice_store};
 use crate::{applications, audit, binds, transaction};
 
@@ -51,11 +52,11 @@ pub(super) async fn submit_in(
     input: &RefundClaimInput,
     proof: Option<DocumentId>,
 ) -> Result<Filed> {
-    let found = invoices::find(tx, id).await?;
-    if found.account != actor.account {
+    let found = Billed::find(tx, id).await?;
+    if found.invoice.account != actor.account {
         return Err(Error::NotFound);
     }
-    let file = applications::record::take(tx, found.application).await?;
+    let file = applications::record::take(tx, found.invoice.application).await?;
     let invoice = invoices::take(tx, id).await?;
     let same: Option<(Uuid,)> = tx.fetch_optional(store::FIND_FILED, binds![id, input.ground.code()]).await?;
     if let Some((waiting,)) = same {
@@ -67,7 +68,10 @@ pub(super) async fn submit_in(
             return Err(Error::invalid("proof", "invalid"));
         }
     }
-    let case = case::of_invoice(tx, &invoice, input.ground, proof.is_some(), portal.today()).await?;
+    // Lines never change.
+    let billed = Billed { invoice: invoice.clone(), ..found };
+    let records = Records::of(tx, billed, file).await?;
+    let case = records.case(input.ground, proof.is_some(), portal.today());
     let decision = assess(invoice.edition, &case).map_err(|fault| Error::unexpected(fault.code()))?;
     if decision.total != input.shown_total {
         return Err(Error::conflict("refund-changed"));
@@ -79,7 +83,7 @@ pub(super) async fn submit_in(
         return Err(Error::conflict("refund-changed"));
     }
     let claim = insert(portal, tx, &invoice, input, proof, &case, &decision).await?;
-    if input.ground == RefundGround::Withdrawal && !file.status.state().is_final() {
+    if input.ground == RefundGround::Withdrawal && !records.file.status.state().is_final() {
         applications::withdraw_in(portal, tx, actor, invoice.application).await?;
     }
     let event = audit::event("refund-claimed", claim).by(actor).with("invoice", id);

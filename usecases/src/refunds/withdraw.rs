@@ -1,34 +1,41 @@
 //! Withdrawing an application and claiming what comes back are one act (domain.md §6, R14).
 
-use domain::application::WithdrawInput;
+use domain::application::{Action, WithdrawInput, actions_for};
 use domain::ids::{ApplicationId, RefundClaimId};
 use domain::money::Money;
 use domain::permission::Permission;
-use domain::refund::{RefundClaimInput, RefundDecision, RefundGround, assess};
+use domain::refund::{RefundClaimInput, RefundGround, WithdrawalDraft, assess};
 
-use super::case;
+use super::case::Records;
 use super::submit_claim::submit_in;
+use crate::applications::advance::{roles, step_actor};
 use crate::context::{Actor, Portal};
 use crate::error::{Error, Result};
-use crate::invoices::record as invoices;
+use crate::invoices::record::{self as invoices, Billed};
 use crate::{applications, transaction};
 
-/// What withdrawing an application today would bring, explained; `None` when nothing was paid for it.
+/// What withdrawing an application today would bring, explained.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's application.
-pub async fn withdrawal(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<Option<RefundDecision>> {
-    actor.require(Permission::ClaimRefunds)?;
+pub async fn withdrawal(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<WithdrawalDraft> {
     let mut tx = portal.db.read().await?;
-    if applications::owner_and_service(&mut tx, id).await?.0 != actor.account {
-        return Err(Error::NotFound);
-    }
-    let Some(invoice) = invoices::of_application(&mut tx, id).await? else { return Ok(None) };
-    if invoice.received.is_zero() {
-        return Ok(None);
-    }
-    let case = case::of_invoice(&mut tx, &invoice, RefundGround::Withdrawal, false, portal.today()).await?;
-    assess(invoice.edition, &case).map(Some).map_err(|fault| Error::unexpected(fault.code()))
+    let file = applications::record::find(&mut tx, id).await?;
+    applications::require_owner(actor, &file)?;
+    actor.require(Permission::ClaimRefunds)?;
+    let roles = roles(Some(actor));
+    let actions = actions_for(&file.status, file.account, &step_actor(Some(actor), &roles));
+    let (service, today) = (file.service, portal.today());
+    let billed = Billed::of_application(&mut tx, id).await?.filter(|billed| !billed.invoice.received.is_zero());
+    let decision = match billed {
+        Some(billed) => {
+            let edition = billed.invoice.edition;
+            let case = Records::of(&mut tx, billed, file).await?.case(RefundGround::Withdrawal, false, today);
+            Some(assess(edition, &case).map_err(|fault| Error::unexpected(fault.code()))?)
+        }
+        None => None,
+    };
+    Ok(WithdrawalDraft { id, service, today, can_withdraw: actions.contains(&Action::Withdraw), decision })
 }
 
 /// Withdraws an application; where money comes back the claim is filed with it.
@@ -43,7 +50,7 @@ pub async fn withdraw(
     input: &WithdrawInput,
 ) -> Result<Option<RefundClaimId>> {
     actor.require(Permission::ClaimRefunds)?;
-    let total = withdrawal(portal, actor, id).await?.map_or(Money::ZERO, |decision| decision.total);
+    let total = withdrawal(portal, actor, id).await?.decision.map_or(Money::ZERO, |decision| decision.total);
     if total != input.shown_total {
         return Err(Error::conflict("refund-changed"));
     }

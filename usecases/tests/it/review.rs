@@ -11,7 +11,7 @@ use domain::time::CivilDate;
 use usecases::applications::{self, StepFields};
 use usecases::context::Actor;
 use usecases::documents::{self, NewFile, Place};
-use usecases::testkit::{Testbed, files, filings};
+use usecases::testkit::{Testbed, files, filings, money};
 use usecases::{Error, audit, on_both_engines};
 
 const DAY: i64 = 24 * 3_600;
@@ -230,6 +230,53 @@ on_both_engines! {
         documents::download(&portal, &officer, view.documents[0].id).await.unwrap();
         assert_eq!(open(&portal, &officer, id).await.audit.lines.last().unwrap().event, "document-read");
         is_intact(&portal).await;
+    }
+
+    async fn a_file_whose_log_was_altered_says_so(portal) {
+        let officer = reviewer(&portal, "officer").await;
+        let applicant = filings::applicant(&portal).await;
+        let id = in_review(&portal, &applicant, 7).await;
+        assert!(open(&portal, &officer, id).await.audit.is_intact);
+        for trigger in ["drop trigger audit_events_refuse_delete", "drop trigger audit_events_refuse_change on audit_events"] {
+            portal.tamper(trigger).await.ok();
+        }
+        portal.tamper("delete from audit_events where event = 'file-read'").await.unwrap();
+        assert!(!open(&portal, &officer, id).await.audit.is_intact, "its end was taken away");
+        portal.tamper("delete from audit_events").await.unwrap();
+        let trail = open(&portal, &officer, id).await.audit;
+        assert!(trail.lines.is_empty() && !trail.is_intact, "all of it was taken away");
+    }
+
+    async fn beside_a_file_stands_the_queue_it_is_worked_through_in(portal) {
+        let officer = reviewer(&portal, "officer").await;
+        let payer = filings::applicant(&portal).await;
+        let mut ids = Vec::new();
+        for _ in 0..27 {
+            let (id, _) = money::awaiting_payment(&portal, &payer).await;
+            assert_eq!(filings::settle(&portal, id, portal.now()).await, "entered");
+            ids.push(id);
+        }
+        ids.sort();
+        let ids_beside = |view: &FileView| view.beside.rows.iter().map(|row| row.id).collect::<Vec<_>>();
+        // From its beginning as far as that reaches, then from the file on.
+        for place in [0, 24] {
+            let view = open(&portal, &officer, ids[place]).await;
+            assert_eq!((view.beside.queue, ids_beside(&view)), (Queue::All, ids[..25].to_vec()));
+        }
+        assert_eq!(ids_beside(&open(&portal, &officer, ids[25]).await), ids[25..]);
+        // One's own files beside one's own; what waits for applicants beside what does; after the last, everybody's.
+        applications::take_file(&portal, &officer, ids[3], seen(&portal, &officer, ids[3]).await).await.unwrap();
+        let view = open(&portal, &officer, ids[3]).await;
+        assert_eq!((view.beside.queue, ids_beside(&view)), (Queue::Mine, vec![ids[3]]));
+        let fields = asking(&["step:identity"]);
+        applications::request_requirements(&portal, &officer, ids[3], view.version, &fields).await.unwrap();
+        let view = open(&portal, &officer, ids[3]).await;
+        assert_eq!((view.beside.queue, ids_beside(&view)), (Queue::Waiting, vec![ids[3]]));
+        applications::take_file(&portal, &officer, ids[5], seen(&portal, &officer, ids[5]).await).await.unwrap();
+        applications::withdraw(&portal, &payer, ids[5]).await.unwrap();
+        let view = open(&portal, &officer, ids[5]).await;
+        assert_eq!((view.beside.queue, view.beside.rows.len()), (Queue::All, 25));
+        assert!(!ids_beside(&view).contains(&ids[5]), "it waits for nobody");
     }
 
     async fn a_file_is_taken_by_one_given_by_a_supervisor_and_acted_on_by_its_holder(portal) {

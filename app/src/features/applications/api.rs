@@ -7,7 +7,7 @@ use domain::application::classification::{
 use domain::application::{
     ApplicationSummary, ApplicationView, DraftView, Opened, RequirementAnswerFields, WithdrawFields,
 };
-use domain::refund::RefundDecision;
+use domain::refund::WithdrawalDraft;
 use leptos::prelude::*;
 
 use crate::error::AppError;
@@ -167,13 +167,11 @@ pub async fn submit(id: String, #[server(default)] shown_total: String) -> Resul
     Ok(())
 }
 
-/// What withdrawing would bring today; nothing when nothing was paid.
+/// What withdrawing would bring today.
 #[server(prefix = "/api", endpoint = "applications/withdrawal")]
-pub async fn withdrawal(id: String) -> Result<(ApplicationView, Option<RefundDecision>), AppError> {
+pub async fn withdrawal(id: String) -> Result<WithdrawalDraft, AppError> {
     let (portal, actor) = signed_in()?;
-    let file = application(&id)?;
-    let view = applications::get_application(&portal, &actor, file).await?;
-    Ok((view, usecases::refunds::withdrawal(&portal, &actor, file).await?))
+    Ok(usecases::refunds::withdrawal(&portal, &actor, application(&id)?).await?)
 }
 
 /// Takes a filed application back; what comes back is claimed in the same act.

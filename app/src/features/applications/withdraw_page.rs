@@ -1,7 +1,7 @@
 use domain::{
-    application::{Action, ApplicationView, WithdrawFields},
+    application::WithdrawFields,
     money::Money,
-    refund::RefundDecision,
+    refund::{RefundDecision, WithdrawalDraft},
     text::Iban,
     time::CivilDate,
 };
@@ -17,8 +17,6 @@ use crate::{
     lang::{Addressed as _, Lang, use_lang},
     ui::{Crumb, Icon, Load, Page, PageHead, load},
 };
-
-type Data = (ApplicationView, Option<RefundDecision>);
 
 /// Taking an application back, told beforehand what is lost by it, with the claim of what comes back.
 pub struct WithdrawPage;
@@ -36,7 +34,7 @@ impl LazyRoute for WithdrawPage {
     }
 }
 
-fn shown((view, decision): Data) -> AnyView {
+fn shown(view: WithdrawalDraft) -> AnyView {
     let lang = use_lang();
     let id = view.id;
     let title = t::withdraw(lang);
@@ -44,9 +42,8 @@ fn shown((view, decision): Data) -> AnyView {
         Crumb::new(lang.at("/my/applications"), t::my_applications(lang)),
         Crumb::new(path::page(lang, id, ""), words::service(lang, view.service)),
     ];
-    let may = view.actions.contains(&Action::Withdraw);
-    let body = if may {
-        form(lang, id.to_string(), view.today, decision)
+    let body = if view.can_withdraw {
+        form(lang, id.to_string(), view.today, view.decision)
     } else {
         view! { <p>{t::cannot_withdraw(lang)}</p> }.into_any()
     };

@@ -33,14 +33,7 @@ pub async fn list_queue(
     Ok(applications::list_queue(&portal, &actor, queue, after).await?)
 }
 
-/// The queue a file stands in, to work on.
-#[server(prefix = "/api", endpoint = "office/beside")]
-pub async fn beside(id: String) -> Result<QueuePage, AppError> {
-    let (portal, actor) = signed_in()?;
-    Ok(applications::list_beside(&portal, &actor, application(&id)?).await?)
-}
-
-/// A file; that it was read is recorded.
+/// A file with the queue it stands in; that it was read is recorded.
 #[server(prefix = "/api", endpoint = "office/file")]
 pub async fn file(id: String) -> Result<FileView, AppError> {
     let (portal, actor) = signed_in()?;

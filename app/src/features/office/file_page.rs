@@ -1,4 +1,4 @@
-use domain::application::{FileView, QueuePage as QueueData};
+use domain::application::{Beside, FileView};
 use leptos::{lazy, prelude::*};
 use leptos_router::{
     LazyRoute,
@@ -47,14 +47,13 @@ fn file_page() -> AnyView {
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
     let data = load(id, api::file);
-    let queue = load(id, api::beside);
     view! {
         <Page title=t::queue_title(lang) desk=true>
             <div class="ui-desk">
-                <aside class="ui-office__queue" aria-label=t::queues(lang)><Load data=queue children=beside/></aside>
+                <aside class="ui-office__queue" aria-label=t::queues(lang)><Load data children=beside/></aside>
                 <div class="ui-stack">
                     <Load data children=show/>
-                    <Load data=queue children=next/>
+                    <Load data children=next/>
                 </div>
             </div>
         </Page>
@@ -63,20 +62,17 @@ fn file_page() -> AnyView {
 }
 
 /// The head of the queue beside the open file.
-fn beside(page: QueueData) -> AnyView {
+fn beside(file: FileView) -> AnyView {
     let lang = use_lang();
-    let open = use_params_map().with(|params| params.get("id")).and_then(|id| domain::ids::ApplicationId::parse(&id));
-    let files = if page.rows.is_empty() {
+    let Beside { queue, rows } = file.beside;
+    let files = if rows.is_empty() {
         view! { <p class="ui-queue__more">{t::empty_all(lang)}</p> }.into_any()
     } else {
-        match open {
-            Some(open) => view! { <QueueTable rows=page.rows open=open/> }.into_any(),
-            None => view! { <QueueTable rows=page.rows/> }.into_any(),
-        }
+        view! { <QueueTable rows open=file.id/> }.into_any()
     };
-    let whole = lang.at(&format!("/office/applications?queue={}", page.queue));
+    let whole = lang.at(&format!("/office/applications?queue={queue}"));
     view! {
-        <section class="ui-panel ui-panel--flush" aria-label=words::queue(lang, page.queue)>
+        <section class="ui-panel ui-panel--flush" aria-label=words::queue(lang, queue)>
             {files}
             <p class="ui-queue__more"><a class="ui-queue__more-link" href=whole>{t::back_to_queue(lang)}</a></p>
         </section>
@@ -85,12 +81,11 @@ fn beside(page: QueueData) -> AnyView {
 }
 
 /// The file to open after this one: the next of its queue, or its first when this one has left it.
-fn next(page: QueueData) -> AnyView {
+fn next(file: FileView) -> AnyView {
     let lang = use_lang();
-    let open = use_params_map().with(|params| params.get("id")).and_then(|id| domain::ids::ApplicationId::parse(&id));
-    let place = page.rows.iter().position(|row| Some(row.id) == open);
+    let place = file.beside.rows.iter().position(|row| row.id == file.id);
     let following = place.map_or(0, |place| place + 1);
-    let Some(row) = page.rows.into_iter().nth(following) else { return ().into_any() };
+    let Some(row) = file.beside.rows.into_iter().nth(following) else { return ().into_any() };
     let (due, class) = words::due(lang, &row.clock);
     view! {
         <p class="ui-office__next">

@@ -48,7 +48,7 @@ impl LazyRoute for NewClaimPage {
 }
 
 fn edition_of(draft: &ClaimDraft) -> &'static Edition {
-    policy::edition(draft.invoice.edition).unwrap_or_else(|| policy::current())
+    policy::edition(draft.edition).unwrap_or_else(|| policy::current())
 }
 
 /// What the rules are asked on a ground: proved where it needs a proof and one was sent.
@@ -64,7 +64,7 @@ fn show(draft: ClaimDraft) -> AnyView {
     let query = use_query_map();
     let crumbs = vec![
         Crumb::new(lang.at("/my/invoices"), i18n::invoices::title(lang)),
-        Crumb::new(lang.at(&format!("/my/invoices/{}", draft.invoice.id)), format::isolated(&draft.invoice.number)),
+        Crumb::new(lang.at(&format!("/my/invoices/{}", draft.invoice)), format::isolated(&draft.number)),
     ];
     let body = move || match query.get().get("ground").as_deref().and_then(RefundGround::parse) {
         Some(ground) => claim(draft.clone(), ground),
@@ -85,7 +85,7 @@ fn grounds(draft: ClaimDraft) -> AnyView {
             assess(edition_of(&draft), &on_ground(&draft.case, ground, true)).ok().map(|answer| (ground, answer))
         })
         .map(|(ground, answer)| {
-            let href = lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice.id, ground.code()));
+            let href = lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice, ground.code()));
             let note = match ground {
                 RefundGround::Withdrawal => Some(t::withdrawal_note(lang)),
                 _ if ground.needs_proof() => Some(t::if_proved(lang)),
@@ -125,8 +125,8 @@ fn claim(draft: ClaimDraft, ground: RefundGround) -> AnyView {
         return view! { <p>{i18n::errors::unexpected(lang)}</p> }.into_any();
     };
     let steps = steps(edition, &case, &decision);
-    let today: CivilDate = draft.invoice.today;
-    let other = lang.at(&format!("/my/refunds/new?invoice={}", draft.invoice.id));
+    let today: CivilDate = draft.today;
+    let other = lang.at(&format!("/my/refunds/new?invoice={}", draft.invoice));
     let can_file = !decision.total.is_zero() || decision.needs_person();
     let takes_proof = if ground.needs_proof() { !if_proved.total.is_zero() } else { decision.needs_person() };
     let proof = takes_proof.then(|| proof(&draft, ground, if_proved.total));
@@ -149,8 +149,8 @@ fn claim(draft: ClaimDraft, ground: RefundGround) -> AnyView {
 /// The paper that proves the ground: sent first, so that the answer beside it is the one that is filed.
 fn proof(draft: &ClaimDraft, ground: RefundGround, if_proved: Money) -> AnyView {
     let lang = use_lang();
-    let spot = Spot::Proof(draft.invoice.id, ground).address();
-    let with = vec![("id", draft.invoice.application.to_string()), ("spot", spot)];
+    let spot = Spot::Proof(draft.invoice, ground).address();
+    let with = vec![("id", draft.application.to_string()), ("spot", spot)];
     let max = edition_of(draft).limits.file_megabytes.max;
     let is_there = draft.proof.is_some();
     let lead = match ground {
@@ -202,7 +202,7 @@ fn form(draft: &ClaimDraft, ground: RefundGround, decision: &RefundDecision) -> 
         (t::file(lang, &amount), Weight::Primary, t::confirm(lang).to_owned())
     };
     let proof = draft.proof.as_ref().map(|proof| proof.id.to_string()).unwrap_or_default();
-    let with = vec![("invoice", draft.invoice.id.to_string()), ("proof", proof)];
+    let with = vec![("invoice", draft.invoice.to_string()), ("proof", proof)];
     view! {
         {withdraws.then(|| view! { <p class="ui-note ui-note--yours"><Icon name="warning"/><span>{t::withdrawal_warning(lang)}</span></p> })}
         <FormFor initial=initial action="refunds/submit" with=with check=check live=live>

@@ -200,7 +200,6 @@ pub(super) const ROWS: &[Row] = &[
     // The desks.
     row("office/file", To(P::ReviewApplications), Filed, filed),
     row("office/find", To(P::ReviewApplications), Filed, |of| format!("fields[number]={}", of.number)),
-    row("office/beside", To(P::ReviewApplications), Filed, filed),
     row("office/take", To(P::ReviewApplications), Filed, seen),
     row("office/request-requirements", To(P::ReviewApplications), Filed, |of| {
         with::<RequirementRequestFields>(seen(of))

@@ -344,7 +344,7 @@ on_both_engines! {
     async fn withdrawing_by_the_applications_page_files_the_claim_with_it(portal) {
         let payer = applicant(&portal).await;
         let (application, _, _) = paid(&portal, &payer).await;
-        let shown = refunds::withdrawal(&portal, &payer, application).await.unwrap().unwrap();
+        let shown = refunds::withdrawal(&portal, &payer, application).await.unwrap().decision.unwrap();
         assert_eq!(shown.total, sar(800));
         let pay_to = PayTo {
             iban: Iban::parse("SA0380000000608010167519").unwrap(),
