@@ -1,7 +1,7 @@
-//! Built files: read from `ASSETS_DIR` in development, embedded in a release (an unoptimised build without `ASSETS_DIR` reads
-//! `target/site`). `assets.json` says what is where.
+//! Built files: read from `ASSETS_DIR` in development, embedded in a release, where what was compressed lies compressed
+//! only. `assets.json` says what is where.
 
-use std::{borrow::Cow, path::PathBuf};
+use std::{borrow::Cow, io::Read as _, path::PathBuf};
 
 use app::shell::Assets;
 use axum::{
@@ -9,13 +9,17 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use flate2::read::GzDecoder;
 use rust_embed::Embed;
 use serde::Deserialize;
 
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+#[folder = "../target/packed"]
 #[allow_missing = true]
 struct Embedded;
+
+/// The name of the site that is embedded: another site makes the compiler read the folder again.
+const _SITE: Option<&str> = option_env!("ASSETS_BUILD");
 
 /// Where the built files come from.
 #[derive(Clone, Debug)]
@@ -49,10 +53,20 @@ impl Source {
         }
     }
 
+    /// A file as it was before it was compressed: few ask for that, so it is unpacked for them.
+    fn plain(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        self.read(path).or_else(|| {
+            let packed = self.read(&format!("{path}.gz"))?;
+            let mut content = Vec::new();
+            GzDecoder::new(packed.as_ref()).read_to_end(&mut content).ok()?;
+            Some(Cow::Owned(content))
+        })
+    }
+
     /// Addresses for the pages; all empty when nothing was built, which the pages survive: plain HTML.
     pub(crate) fn addresses(&self) -> Assets {
         let index: Index =
-            self.read("assets.json").and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+            self.plain("assets.json").and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
         Assets {
             css: index.css,
             js: index.js,
@@ -80,7 +94,7 @@ impl Source {
             .into_iter()
             .filter(|(coding, _)| accepts(coding))
             .find_map(|(coding, end)| self.read(&format!("{path}.{end}")).map(|content| (Some(coding), content)));
-        let (coding, content) = compressed.or_else(|| self.read(path).map(|content| (None, content)))?;
+        let (coding, content) = compressed.or_else(|| self.plain(path).map(|content| (None, content)))?;
         let mut response = (StatusCode::OK, Body::from(content)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));

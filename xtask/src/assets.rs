@@ -101,6 +101,23 @@ pub(crate) fn build_id(site: &Path) -> Result<String> {
     Ok(manifest(site)?["build"].as_str().unwrap_or_default().to_string())
 }
 
+/// What a release holds inside: of a file that was compressed twice only the two, not the file itself.
+pub(crate) fn pack(site: &Path) -> Result<()> {
+    let packed = process::target("packed");
+    if packed.exists() {
+        fs::remove_dir_all(&packed)?;
+    }
+    copy_folder(site, &packed)?;
+    let names = listed(&packed)?;
+    for name in &names {
+        let has = |end: &str| names.contains(&format!("{name}.{end}"));
+        if has("br") && has("gz") {
+            fs::remove_file(packed.join(name.trim_start_matches('/')))?;
+        }
+    }
+    Ok(())
+}
+
 /// `style/main.css` with all it imports as one text. Logical properties pass through as written: the browsers named
 /// here all know them, and a physical rewriting would be wrong for one of our two directions.
 fn style(profile: Profile) -> Result<String> {

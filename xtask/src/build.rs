@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::{assets, process, setup, wasm};
 
@@ -64,6 +64,7 @@ pub(crate) fn server(profile: Profile) -> Result<PathBuf> {
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => {
+            assets::pack(&profile.site())?;
             // The server reads this name at compile time, and so is compiled again when the site has changed.
             command.arg("--release").env("ASSETS_BUILD", assets::build_id(&profile.site())?);
             "release"
@@ -72,8 +73,12 @@ pub(crate) fn server(profile: Profile) -> Result<PathBuf> {
     process::run(&mut command)?;
     let binary = process::target(folder).join("server");
     if profile == Profile::Release {
-        let bytes = std::fs::metadata(&binary)?.len();
-        println!("{} — {:.1} MB", binary.display(), bytes as f64 / 1e6);
+        let content = std::fs::read(&binary)?;
+        let held = std::fs::read(process::target("packed").join("assets.json.br"))?;
+        if !content.windows(held.len()).any(|part| part == held) {
+            bail!("the release does not hold its site");
+        }
+        println!("{} — {:.1} MB", binary.display(), content.len() as f64 / 1e6);
     }
     Ok(binary)
 }
