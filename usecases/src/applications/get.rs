@@ -15,7 +15,7 @@ use super::draft::{open, setting};
 use super::head::Head;
 use super::papers::Papers;
 use super::record::{Application, find};
-use super::require_owner;
+use super::{require_filed, require_owner};
 use crate::context::{Actor, Portal};
 use crate::db::Tx;
 use crate::documents::record::Document;
@@ -99,17 +99,12 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
     let mut tx = portal.db.read().await?;
     let head = Head::of(&mut tx, id).await?;
     require_owner(actor, &head.file)?;
-    if head.file.status == Status::Draft {
-        return Err(Error::conflict("a-draft"));
-    }
     filed(portal, &mut tx, actor, head).await
 }
 
 async fn filed(portal: &Portal, tx: &mut Tx, actor: &Actor, head: Head) -> Result<ApplicationView> {
     let file = &head.file;
-    if file.submitted_at.is_none() {
-        return Err(Error::NotFound);
-    }
+    require_filed(file)?;
     let today = portal.today();
     let clock = file.clock(today);
     let papers = Papers::of(portal, tx, file.id).await?;

@@ -37,6 +37,8 @@ mod take_file;
 pub(crate) mod tell;
 mod withdraw;
 
+use domain::application::Status;
+
 pub use answer_requirements::answer_requirements;
 pub use approve::approve;
 pub use assess::{record_attendance, reschedule_assessment, schedule_assessment};
@@ -76,4 +78,15 @@ use crate::error::{Error, Result};
 /// [`Error::NotFound`].
 pub(crate) fn require_owner(actor: &Actor, file: &record::Application) -> Result<()> {
     if file.account == actor.account { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// What was never submitted has no page of an application: a draft has its own, a discarded one has none.
+///
+/// # Errors
+/// [`Error::Conflict`] `a-draft`; [`Error::NotFound`].
+pub(crate) fn require_filed(file: &record::Application) -> Result<()> {
+    if file.submitted_at.is_some() {
+        return Ok(());
+    }
+    Err(if file.status == Status::Draft { Error::conflict("a-draft") } else { Error::NotFound })
 }

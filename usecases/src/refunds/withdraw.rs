@@ -4,12 +4,15 @@ use domain::application::{Action, WithdrawInput, actions_for};
 use domain::ids::{ApplicationId, RefundClaimId};
 use domain::money::Money;
 use domain::permission::Permission;
-use domain::refund::{RefundClaimInput, RefundGround, WithdrawalDraft, assess};
+use domain::refund::{RefundClaimInput, RefundDecision, RefundGround, WithdrawalDraft, assess};
+use domain::time::CivilDate;
 
 use super::case::Records;
 use super::submit_claim::submit_in;
 use crate::applications::advance::{roles, step_actor};
+use crate::applications::record::Application;
 use crate::context::{Actor, Portal};
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::invoices::record::{self as invoices, Billed};
 use crate::{applications, transaction};
@@ -17,25 +20,28 @@ use crate::{applications, transaction};
 /// What withdrawing an application today would bring, explained.
 ///
 /// # Errors
-/// [`Error::NotFound`] for another's application.
+/// [`Error::NotFound`] for another's application and a draft that was discarded; [`Error::Conflict`] `a-draft` before
+/// submission.
 pub async fn withdrawal(portal: &Portal, actor: &Actor, id: ApplicationId) -> Result<WithdrawalDraft> {
     let mut tx = portal.db.read().await?;
     let file = applications::record::find(&mut tx, id).await?;
     applications::require_owner(actor, &file)?;
+    applications::require_filed(&file)?;
     actor.require(Permission::ClaimRefunds)?;
     let roles = roles(Some(actor));
     let actions = actions_for(&file.status, file.account, &step_actor(Some(actor), &roles));
     let (service, today) = (file.service, portal.today());
-    let billed = Billed::of_application(&mut tx, id).await?.filter(|billed| !billed.invoice.received.is_zero());
-    let decision = match billed {
-        Some(billed) => {
-            let edition = billed.invoice.edition;
-            let case = Records::of(&mut tx, billed, file).await?.case(RefundGround::Withdrawal, false, today);
-            Some(assess(edition, &case).map_err(|fault| Error::unexpected(fault.code()))?)
-        }
-        None => None,
-    };
+    let decision = brought(&mut tx, file, today).await?;
     Ok(WithdrawalDraft { id, service, today, can_withdraw: actions.contains(&Action::Withdraw), decision })
+}
+
+/// What withdrawing brings; nothing when nothing was paid.
+async fn brought(tx: &mut Tx, file: Application, today: CivilDate) -> Result<Option<RefundDecision>> {
+    let billed = Billed::of_application(tx, file.id).await?;
+    let Some(billed) = billed.filter(|billed| !billed.invoice.received.is_zero()) else { return Ok(None) };
+    let edition = billed.invoice.edition;
+    let case = Records::of(tx, billed, file).await?.case(RefundGround::Withdrawal, false, today);
+    assess(edition, &case).map(Some).map_err(|fault| Error::unexpected(fault.code()))
 }
 
 /// Withdraws an application; where money comes back the claim is filed with it.
@@ -50,7 +56,12 @@ pub async fn withdraw(
     input: &WithdrawInput,
 ) -> Result<Option<RefundClaimId>> {
     actor.require(Permission::ClaimRefunds)?;
-    let total = withdrawal(portal, actor, id).await?.decision.map_or(Money::ZERO, |decision| decision.total);
+    let mut tx = portal.db.read().await?;
+    let file = applications::record::find(&mut tx, id).await?;
+    applications::require_owner(actor, &file)?;
+    let brought = brought(&mut tx, file, portal.today()).await?;
+    drop(tx);
+    let total = brought.map_or(Money::ZERO, |decision| decision.total);
     if total != input.shown_total {
         return Err(Error::conflict("refund-changed"));
     }
