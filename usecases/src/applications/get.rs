@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::application::classification::{Attached, Draft, completeness, required_documents};
 use domain::application::{
-    ApplicationView, DocumentView, DraftView, Opened, Requested, RequirementItemView, Shown, Status, Subject,
+    ApplicationView, DocumentView, DraftView, Opened, Requested, RequirementItemView, Shown, State, Status, Subject,
     actions_for, timeline,
 };
 use domain::classification::{Profession, Rank};
@@ -12,6 +12,7 @@ use domain::form::Setting;
 use domain::ids::{ApplicationId, DocumentId};
 use domain::invoice::{QuoteRequest, quote};
 use domain::practitioner::{IdentityKind, IdentityNumber};
+use domain::refund::outlook;
 
 use super::advance::{roles, step_actor};
 use super::draft::{open, setting};
@@ -22,7 +23,7 @@ use super::{items, require_owner};
 use crate::context::{Actor, Portal};
 use crate::documents::record::{Document, list_current, list_kept};
 use crate::error::{Error, Result};
-use crate::invoices;
+use crate::{invoices, refunds};
 
 /// What the rules ask of the documents that are there.
 pub(super) fn attached(documents: &[Document]) -> Vec<Attached> {
@@ -122,6 +123,14 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
         .collect();
     let roles = roles(Some(actor));
     let draft = open(portal, &file)?;
+    let invoice = invoices::summary_of(&mut tx, id).await?;
+    let claims = match &invoice {
+        Some(invoice) if file.status.state().is_final() && !invoice.received.is_zero() => {
+            refunds::record::list_of_invoice(&mut tx, invoice.id).await?
+        }
+        Some(_) | None => Vec::new(),
+    };
+    let facts = file.facts.refund_facts(file.status.state() == State::Approved);
     Ok(ApplicationView {
         id,
         number: file.number.grouped(),
@@ -152,7 +161,9 @@ pub async fn get_application(portal: &Portal, actor: &Actor, id: ApplicationId) 
         },
         decision: if file.facts.decided_by_id.is_some() { decision_of(&mut tx, id).await? } else { None },
         submitted_at: file.submitted_at,
-        invoice: invoices::summary_of(&mut tx, id).await?,
+        outlook: invoice.as_ref().and_then(|invoice| outlook(file.edition, file.service, invoice, &facts, today)),
+        claims,
+        invoice,
         clock,
     })
 }
