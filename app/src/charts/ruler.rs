@@ -63,9 +63,45 @@ pub fn days_from(calendar: &BusinessCalendar, from: CivilDate, count: u32) -> Ve
     ticks
 }
 
-/// The ruler. Silent: what it shows is said in words beside it.
+/// Days in one row of a ruler in a panel: three weeks, as many as a phone shows without pressing them together.
+const IN_A_ROW: usize = 15;
+
+/// The ticks in rows that begin with a week; one row when they fit.
+fn rows(ticks: Vec<DayTick>) -> Vec<Vec<DayTick>> {
+    if ticks.len() <= IN_A_ROW * 4 / 3 {
+        return vec![ticks];
+    }
+    let mut rows: Vec<Vec<DayTick>> = vec![Vec::new()];
+    let mut weeks = 0;
+    for tick in ticks {
+        weeks += usize::from(tick.after_gap);
+        let is_full = rows.last().is_some_and(|row| tick.after_gap && (weeks == 3 || row.len() >= IN_A_ROW));
+        if is_full {
+            weeks = 0;
+            rows.push(Vec::new());
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(tick);
+        }
+    }
+    rows
+}
+
+/// The ruler, in rows where a panel has no room for all of its days. Silent: what it shows is said in words beside it.
 #[component]
 pub fn Ruler(ticks: Vec<DayTick>, #[prop(optional)] size: RulerSize) -> impl IntoView {
+    if size != RulerSize::Plain {
+        return view! { <RulerRow ticks size/> }.into_any();
+    }
+    let rows: Vec<_> = rows(ticks).into_iter().map(|ticks| view! { <RulerRow ticks size/> }).collect();
+    match <[_; 1]>::try_from(rows) {
+        Ok([row]) => row.into_any(),
+        Err(rows) => view! { <span class="ui-ruler__rows">{rows}</span> }.into_any(),
+    }
+}
+
+#[component]
+fn RulerRow(ticks: Vec<DayTick>, size: RulerSize) -> impl IntoView {
     let (step, gap, height, class) = match size {
         RulerSize::Row => (4, 4, 14, "ui-ruler ui-ruler--fine"),
         RulerSize::Fine => (6, 6, 20, "ui-ruler ui-ruler--fine"),
@@ -116,5 +152,19 @@ pub fn Ruler(ticks: Vec<DayTick>, #[prop(optional)] size: RulerSize) -> impl Int
         >
             {drawn}
         </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_ruler_is_drawn_in_rows_of_three_weeks_and_a_short_one_in_one() {
+        let lengths = |days| rows(days_ahead(days, TickKind::Left)).iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(lengths(10), [10]);
+        assert_eq!(lengths(20), [20]);
+        assert_eq!(lengths(30), [15, 15]);
+        assert_eq!(lengths(70), [15, 15, 15, 15, 10]);
     }
 }

@@ -30,6 +30,8 @@ const BASE: i64 = 150;
 const TOP: i64 = 40;
 /// Two dates closer than this would overlap.
 const LABEL: i64 = 96;
+/// Between two rows of dates.
+const ROW: i64 = 38;
 /// An amount is written over a step at least this wide.
 const ROOM: i64 = 40;
 /// More days than this have no ticks: they would run together.
@@ -119,7 +121,7 @@ pub fn StepChart(
         view! { <text x=x y=unit(level - 70) text-anchor="start">{whole.1}</text> }
     });
     let turn = steps.get(1).map(|step| step.from.plus_days(-1));
-    let dates = dates(
+    let (dates, has_two_rows) = dates(
         &plane,
         [(now.0, now.1, true), (turn.unwrap_or(head.from), change, false), (head.from, first, false)],
         turn.is_some(),
@@ -132,9 +134,10 @@ pub fn StepChart(
             <circle class="ui-chart__dot" cx=at_now.clone() cy=unit(level) r="5"/>
         }
     });
+    let view_box = format!("0 12 364 {}", if has_two_rows { 192 + ROW } else { 192 });
     let grid = format!("M{START} {BASE}H{END}");
     view! {
-        <svg class="ui-chart__plot" viewBox="0 12 364 192" role="img" aria-labelledby="chart-title chart-text">
+        <svg class="ui-chart__plot" viewBox=view_box role="img" aria-labelledby="chart-title chart-text">
             <title id="chart-title">{title}</title>
             <desc id="chart-text">{description}</desc>
             <path class="ui-chart__grid" d=grid/>
@@ -167,16 +170,17 @@ fn ticks(plane: &Plane, calendar: &BusinessCalendar, to: CivilDate, now: CivilDa
     (done, left)
 }
 
-/// Dates under the ticks, the most telling first; one that would overlap an earlier one is left to the table.
-fn dates(plane: &Plane, dates: [(CivilDate, String, bool); 3], changes: bool) -> Vec<impl IntoView + use<>> {
-    let mut taken: Vec<i64> = Vec::new();
+/// Dates under the ticks, the most telling first; one that would overlap an earlier one stands in a second row, or is left to
+/// the table when that has no room either. With them whether there is a second row.
+fn dates(plane: &Plane, dates: [(CivilDate, String, bool); 3], changes: bool) -> (Vec<impl IntoView + use<>>, bool) {
+    let mut taken: [Vec<i64>; 2] = [Vec::new(), Vec::new()];
     let mut drawn = Vec::new();
     for (index, (day, words, strong)) in dates.into_iter().enumerate() {
         let place = plane.x(day);
-        if (index == 1 && !changes) || taken.iter().any(|other| (other - place).abs() < LABEL * 10) {
-            continue;
-        }
-        taken.push(place);
+        let is_free = |row: &Vec<i64>| row.iter().all(|other| (other - place).abs() >= LABEL * 10);
+        let Some(row) = taken.iter().position(is_free).filter(|_| index != 1 || changes) else { continue };
+        taken[row].push(place);
+        let down = if row == 0 { 0 } else { ROW };
         let class = if strong { "ui-chart__strong" } else { "" };
         // Near an edge the words begin or end there.
         let (at_start, at_end) = match plane.lang {
@@ -193,9 +197,10 @@ fn dates(plane: &Plane, dates: [(CivilDate, String, bool); 3], changes: bool) ->
         let date = format::day_and_month(plane.lang, day);
         let x = unit(place);
         drawn.push(view! {
-            <text class=class x=x.clone() y="182" text-anchor=anchor>{date}</text>
-            <text class=class x=x y="199" text-anchor=anchor>{words}</text>
+            <text class=class x=x.clone() y=(182 + down).to_string() text-anchor=anchor>{date}</text>
+            <text class=class x=x y=(199 + down).to_string() text-anchor=anchor>{words}</text>
         });
     }
-    drawn
+    let [_, second] = taken;
+    (drawn, !second.is_empty())
 }

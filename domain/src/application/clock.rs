@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::application::reason::RejectionReason;
 use crate::application::status::Status;
 use crate::time::{BusinessCalendar, CivilDate};
 
@@ -48,6 +49,29 @@ crate::codes! {
         /// The end line, behind the last day.
         End = "end",
     }
+}
+
+crate::codes! {
+    /// How a file ended.
+    pub enum EndKind {
+        /// By a decision.
+        Decided = "decided",
+        /// Rejected, because what was asked for did not come in time.
+        Unanswered = "unanswered",
+        /// Cancelled, because it was not paid in time.
+        Unpaid = "unpaid",
+        /// Withdrawn by its applicant.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// The end of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// The day.
+    pub on: CivilDate,
+    /// How.
+    pub kind: EndKind,
 }
 
 /// One tick of the ruler: a business day, or today.
@@ -124,6 +148,10 @@ pub struct ClockView {
     pub days_late: u32,
     /// The decision clock, once in review.
     pub decision: Option<DecisionClock>,
+    /// The day from which the ruler counts: that of entry into review, that of the invoice before.
+    pub from: Option<CivilDate>,
+    /// When and how it ended; nothing counts after it.
+    pub ended: Option<Ending>,
     /// The ruler: that of the decision once in review, that of the payment before.
     pub ticks: Vec<Tick>,
 }
@@ -164,7 +192,37 @@ pub fn clock(facts: &ClockFacts<'_>, today: CivilDate, calendar: &BusinessCalend
         Some((decision, ticks)) => (Some(decision), ticks),
         None => (None, payment_ruler(facts, today, calendar)),
     };
-    ClockView { turn, clock: running, until, days_left, is_late, days_late, decision, ticks }
+    let from = facts.in_review_on.or(facts.invoiced_on);
+    ClockView {
+        turn,
+        clock: running,
+        until,
+        days_left,
+        is_late,
+        days_late,
+        decision,
+        from,
+        ended: ending(facts),
+        ticks,
+    }
+}
+
+fn ending(facts: &ClockFacts<'_>) -> Option<Ending> {
+    let kind = match facts.status {
+        Status::Approved { .. } => EndKind::Decided,
+        Status::Rejected { reason: RejectionReason::NoResponse, .. } => EndKind::Unanswered,
+        Status::Rejected { .. } => EndKind::Decided,
+        Status::Cancelled { .. } => EndKind::Unpaid,
+        Status::Withdrawn { .. } => EndKind::Withdrawn,
+        Status::Draft
+        | Status::AwaitingPayment { .. }
+        | Status::UnderReview { .. }
+        | Status::AdditionalRequirements { .. }
+        | Status::AssessmentScheduled { .. }
+        | Status::AssessmentHeld { .. }
+        | Status::Studied { .. } => return None,
+    };
+    facts.ended_on.map(|on| Ending { on, kind })
 }
 
 fn decision_ruler(
@@ -395,6 +453,26 @@ mod tests {
         let view = clock(&ClockFacts { ended_on: Some(on(12)), ..facts(&status) }, on(23), &weekdays());
         assert_eq!((view.turn, view.until), (Turn::Nobody, None));
         assert_eq!(kinds(&view), "ddd");
+        assert_eq!(view.ended, Some(Ending { on: on(12), kind: EndKind::Withdrawn }));
+    }
+
+    #[test]
+    fn a_file_closed_unanswered_was_not_decided() {
+        let ended = |reason| {
+            let status = Status::Rejected { reason, by: None, at: Instant::from_micros(0) };
+            clock(&ClockFacts { ended_on: Some(on(12)), ..facts(&status) }, on(23), &weekdays()).ended.unwrap().kind
+        };
+        assert_eq!(ended(RejectionReason::NoResponse), EndKind::Unanswered);
+        assert_eq!(ended(RejectionReason::SpecialtyMismatch), EndKind::Decided);
+    }
+
+    #[test]
+    fn the_ruler_begins_with_the_day_of_the_event_it_counts_from() {
+        let status = Status::UnderReview { since: on(9).start(), reviewer: None };
+        assert_eq!(clock(&facts(&status), on(12), &weekdays()).from, Some(on(9)));
+        let unpaid = Status::AwaitingPayment { pay_by: on(8).plus_days(30) };
+        let view = clock(&ClockFacts { in_review_on: None, ..facts(&unpaid) }, on(12), &weekdays());
+        assert_eq!((view.from, view.ended), (Some(on(8)), None));
     }
 
     proptest! {

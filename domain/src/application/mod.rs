@@ -22,7 +22,9 @@ pub mod withdraw;
 
 pub use actor::{Actor, Who};
 pub use attention::{About, Attention, AttentionItem, OwnApplication, OwnInvoice, PracticeFacts, ToDo, attention};
-pub use clock::{ClockFacts, ClockView, DecisionClock, Pause, RunningClock, Tick, TickKind, Turn, clock};
+pub use clock::{
+    ClockFacts, ClockView, DecisionClock, EndKind, Ending, Pause, RunningClock, Tick, TickKind, Turn, clock,
+};
 pub use decision::{
     ApproveFields, ApproveInput, AssessmentFields, AssessmentInput, AssignFields, AssignInput, AttendanceFields,
     AttendanceInput, RejectFields, RejectInput, StudyFields, StudyInput,

@@ -13,7 +13,8 @@ use crate::application::status::{PublicStatus, State};
 use crate::application::timeline::Timeline;
 use crate::application::transition::Action;
 use crate::ids::{ApplicationId, DocumentId, QualificationId, RequirementItemId};
-use crate::invoice::{FeeQuote, InvoiceSummary};
+use crate::invoice::{ClaimListItem, FeeQuote, InvoiceSummary};
+use crate::refund::Outlook;
 use crate::service::ServiceCode;
 use crate::time::{CivilDate, Instant};
 
@@ -58,6 +59,8 @@ pub struct Dashboard {
     pub needs: Vec<AttentionItem>,
     /// Their applications, newest first.
     pub applications: Vec<ApplicationSummary>,
+    /// Their refund claims that wait for a decision or for the money.
+    pub claims: Vec<ClaimListItem>,
     /// Today in Riyadh.
     pub today: CivilDate,
 }
@@ -200,6 +203,10 @@ pub struct ApplicationView {
     pub submitted_at: Option<Instant>,
     /// Its invoice in short; none when it was free.
     pub invoice: Option<InvoiceSummary>,
+    /// What withdrawing would bring, or would have brought once it has ended; none while nothing is paid.
+    pub outlook: Option<Outlook>,
+    /// Claims about its invoice, the newest first, once it has ended.
+    pub claims: Vec<ClaimListItem>,
 }
 
 /// What anyone with the number sees: never a name, a rank or an amount (domain.md §2).

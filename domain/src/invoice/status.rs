@@ -162,6 +162,8 @@ pub struct InvoiceSummary {
     pub total: Money,
     /// What was received for it.
     pub received: Money,
+    /// What was given back of it, or is claimed and not given yet.
+    pub promised: Money,
     /// Where it stands.
     pub status: InvoiceStatus,
 }

@@ -126,6 +126,13 @@ pub struct InvoiceView {
 }
 
 impl InvoiceView {
+    /// The number of its receipt: another payment makes another receipt.
+    #[must_use]
+    pub fn receipt_number(&self) -> String {
+        let came = self.payments.iter().filter(|payment| payment.received_at.is_some()).count();
+        format!("{}-{came}", self.number)
+    }
+
     /// The attempt that can be paid now.
     #[must_use]
     pub fn open_payment(&self) -> Option<&PaymentView> {

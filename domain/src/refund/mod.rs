@@ -7,11 +7,13 @@
 mod assess;
 mod calculator;
 mod case;
+mod clock;
 mod decision;
 pub mod diagram;
 mod fact;
 mod input;
 mod ledger;
+mod outlook;
 mod over_time;
 mod rule;
 mod rules;
@@ -22,6 +24,7 @@ mod view;
 pub use assess::assess;
 pub use calculator::{GROUNDS as CALCULATOR_GROUNDS, Progress, RefundCalculatorFields};
 pub use case::{ChargedLine, ReceivedPayment, RefundCase, RefundClaimTerms, RefundFacts, RefundFault, RefundGround};
+pub use clock::{ClaimClock, claim_clock};
 pub use decision::{DecidedLine, RefundDecision, RefundLineKind, RuleCheck, RuleOutcome};
 pub use fact::{Fact, FactCode};
 pub use input::{
@@ -29,6 +32,7 @@ pub use input::{
     RefundDecisionFields, RefundDecisionInput,
 };
 pub(crate) use input::{pay_to, shown_total};
+pub use outlook::{Outlook, outlook};
 pub use over_time::{AmountStep, amount_over_time};
 pub use rule::RuleId;
 pub use status::{Approval, ClaimState, ClaimStatus, PayoutFailure, decide_by, pay_by};

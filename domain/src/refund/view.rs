@@ -103,6 +103,8 @@ pub struct ClaimView {
     pub decision: RefundDecision,
     /// The officer's word.
     pub note: Option<String>,
+    /// How the money goes or went, once it is ordered out; for the claimant alone.
+    pub payout: Option<PayoutMethod>,
 }
 
 /// A claim in the queue of the finance desk, by the last day of its clock.

@@ -53,7 +53,9 @@ test("a claim that no record bears out is proved by a document", async ({ page, 
   await practitioner.enter(context);
   await page.goto(`/${language}/my/refunds/new?invoice=${filed.invoice}`);
   await expectGood(page, hasScript);
-  await page.locator("a[href*='ground=directed_by_staff']").click();
+  const direction = page.locator("a[href*='ground=directed_by_staff']");
+  await page.locator("details").filter({ has: direction }).locator("summary").click();
+  await direction.click();
   await page.waitForURL(/ground=directed_by_staff/);
   await expect(page.locator("section[aria-labelledby='proof']")).toContainText("1,100.00");
   await expect(page.locator(".ui-answer__amount")).toHaveText("0.00");

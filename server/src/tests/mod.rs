@@ -9,6 +9,7 @@ mod expired;
 mod frugality;
 mod load;
 mod matrix;
+mod money;
 mod office;
 mod pages;
 mod session_end;

@@ -10,7 +10,7 @@ use super::record::Row;
 use super::store;
 use crate::context::{Actor, Portal};
 use crate::error::Result;
-use crate::{binds, invoices};
+use crate::{binds, invoices, refunds};
 
 /// One's own applications, what needs one now, and how many messages are unread.
 ///
@@ -41,5 +41,6 @@ pub async fn dashboard(portal: &Portal, actor: &Actor) -> Result<Dashboard> {
     let data_confirmed_on = Some(Instant::from_micros(confirmed_at).civil_date());
     let facts =
         PracticeFacts { applications: &own, invoices: &invoices, data_confirmed_on, ..PracticeFacts::default() };
-    Ok(Dashboard { needs: attention(&facts, setting(today)), applications, today })
+    let claims = refunds::record::list_waiting_of(&mut tx, actor.account).await?;
+    Ok(Dashboard { needs: attention(&facts, setting(today)), applications, claims, today })
 }

@@ -2,13 +2,14 @@
 
 use domain::application::classification::{Attached, Draft, completeness, required_documents};
 use domain::application::{
-    ApplicationView, DraftView, Opened, Requested, Shown, Status, Subject, actions_for, timeline,
+    ApplicationView, DraftView, Opened, Requested, Shown, State, Status, Subject, actions_for, timeline,
 };
 use domain::classification::{Profession, Rank};
 use domain::form::Setting;
 use domain::ids::ApplicationId;
 use domain::invoice::{QuoteRequest, quote};
 use domain::practitioner::{IdentityKind, IdentityNumber};
+use domain::refund::outlook;
 
 use super::advance::{roles, step_actor};
 use super::draft::{open, setting};
@@ -20,7 +21,7 @@ use crate::context::{Actor, Portal};
 use crate::db::Tx;
 use crate::documents::record::Document;
 use crate::error::{Error, Result};
-use crate::invoices;
+use crate::{invoices, refunds};
 
 /// What the rules ask of the documents that are there.
 pub(super) fn attached<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Vec<Attached> {
@@ -110,6 +111,14 @@ async fn filed(portal: &Portal, tx: &mut Tx, actor: &Actor, head: Head) -> Resul
     let papers = Papers::of(portal, tx, file.id).await?;
     let roles = roles(Some(actor));
     let draft = open(portal, file)?;
+    let invoice = invoices::summary_of(tx, file.id).await?;
+    let claims = match &invoice {
+        Some(invoice) if file.status.state().is_final() && !invoice.received.is_zero() => {
+            refunds::record::list_of_invoice(tx, invoice.id).await?
+        }
+        Some(_) | None => Vec::new(),
+    };
+    let facts = file.facts.refund_facts(file.status.state() == State::Approved);
     Ok(ApplicationView {
         id: file.id,
         number: file.number.grouped(),
@@ -140,7 +149,9 @@ async fn filed(portal: &Portal, tx: &mut Tx, actor: &Actor, head: Head) -> Resul
         },
         decision: head.decision,
         submitted_at: file.submitted_at,
-        invoice: invoices::summary_of(tx, file.id).await?,
+        outlook: invoice.as_ref().and_then(|invoice| outlook(file.edition, file.service, invoice, &facts, today)),
+        claims,
+        invoice,
         clock,
     })
 }

@@ -79,6 +79,7 @@ pub(crate) async fn summary_of(tx: &mut Tx, application: ApplicationId) -> Resul
         lines: lines.into_iter().map(line).collect(),
         total: invoice.total,
         received: invoice.received,
+        promised: invoice.refunded.checked_add(invoice.held).unwrap_or(invoice.refunded),
         status: invoice.status,
     }))
 }

@@ -34,6 +34,7 @@ pub(crate) struct Row {
     received_minor: i64,
     applied_minor: i64,
     refunded_minor: i64,
+    held_minor: i64,
 }
 
 /// An invoice.
@@ -52,6 +53,7 @@ pub(crate) struct Invoice {
     pub(crate) received: Money,
     pub(crate) applied: Money,
     pub(crate) refunded: Money,
+    pub(crate) held: Money,
 }
 
 impl Row {
@@ -96,6 +98,7 @@ impl Row {
             received: Money::from_halalas(self.received_minor),
             applied: Money::from_halalas(self.applied_minor),
             refunded: Money::from_halalas(self.refunded_minor),
+            held: Money::from_halalas(self.held_minor),
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::refunds::store::pending;
 macro_rules! columns {
     () => {
         "id, number, application_id, account_id, service, edition, total_minor, status, cancel_reason, issued_at, due_on, \
-         settled_on, ended_at, received_minor, applied_minor, refunded_minor"
+         settled_on, ended_at, received_minor, applied_minor, refunded_minor, held_minor"
     };
 }
 

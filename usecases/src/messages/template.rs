@@ -1,6 +1,8 @@
 //! The texts: `usecases/src/templates/{ar,en}/<code>.txt`, the first line the subject, then an empty line, then the
 //! text. A text message has no subject. Placeholders are `{name}`.
 
+use std::borrow::Cow;
+
 use domain::lang::Lang;
 
 use super::{Channel, Content};
@@ -125,8 +127,23 @@ impl Template {
             Channel::Sms => ("", text),
             Channel::Mail | Channel::Portal => text.split_once("\n\n")?,
         };
-        Some(Content { subject: fill(subject.trim(), values)?, text: fill(text.trim_end(), values)? })
+        let whole: Vec<(&str, Cow<'_, str>)> =
+            values.iter().map(|(name, value)| (*name, unbroken(lang, name, value))).collect();
+        let values: Vec<(&str, &str)> = whole.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+        Some(Content { subject: fill(subject.trim(), &values)?, text: fill(text.trim_end(), &values)? })
     }
+}
+
+/// A number in fours stays on one line; inside Arabic it is isolated, or its fours would stand in the order of the sentence.
+fn unbroken<'a>(lang: Lang, name: &str, value: &'a str) -> Cow<'a, str> {
+    if name != "number" {
+        return Cow::Borrowed(value);
+    }
+    let value = value.replace(' ', "\u{a0}");
+    Cow::Owned(match lang {
+        Lang::Ar => format!("\u{2066}{value}\u{2069}"),
+        Lang::En => value,
+    })
 }
 
 /// One pass over the text, so that a value which looks like a placeholder stays what it is.
@@ -162,6 +179,19 @@ mod tests {
             assert_eq!(placeholders(ar), placeholders(en), "{template}");
             assert!(ar.chars().any(|letter| ('\u{0600}'..='\u{06ff}').contains(&letter)), "{template}");
         }
+    }
+
+    #[test]
+    fn a_number_in_arabic_keeps_its_order_and_its_line_and_is_read_back_as_pasted() {
+        let number = domain::text::ApplicationNumber::from_random(95_774_096_198);
+        let shown = number.grouped();
+        let values = [("name", "نورة"), ("number", &shown), ("link", "/"), ("operator", "الجهة"), ("portal", "/")];
+        let mail = Template::ApplicationApproved.fill(Channel::Mail, Lang::Ar, &values).unwrap();
+        let written = format!("\u{2066}{}\u{2069}", shown.replace(' ', "\u{a0}"));
+        assert!(mail.subject.contains(&written) && mail.text.contains(&written), "{mail:?}");
+        assert_eq!(domain::text::ApplicationNumber::parse(&written), Ok(number.clone()));
+        let english = Template::ApplicationApproved.fill(Channel::Mail, Lang::En, &values).unwrap();
+        assert!(english.text.contains(&shown.replace(' ', "\u{a0}")) && !english.text.contains('\u{2066}'));
     }
 
     #[test]

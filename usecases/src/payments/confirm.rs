@@ -1,5 +1,7 @@
 //! What became of an attempt: the gateway, asked with the secret key, is the truth; a notice is only a reason to ask.
 
+use std::time::Duration;
+
 use domain::ids::PaymentId;
 use domain::payment::{PaymentFailure, PaymentState};
 use domain::permission::Permission;
@@ -114,6 +116,20 @@ pub async fn check(portal: &Portal, actor: &Actor, id: PaymentId) -> Result<Paym
         return Err(Error::NotFound);
     }
     confirm(portal, id).await
+}
+
+/// How long a reader who comes back from the gateway waits for its answer.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// Asks as [`check`] before a page is shown. A gateway that does not answer in time is asked again by the job.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's payment; what the database refuses.
+pub async fn check_on_return(portal: &Portal, actor: &Actor, id: PaymentId) -> Result<()> {
+    match tokio::time::timeout(PATIENCE, check(portal, actor, id)).await {
+        Ok(Ok(_)) | Err(_) | Ok(Err(Error::Conflict { .. })) => Ok(()),
+        Ok(Err(error)) => Err(error),
+    }
 }
 
 /// The job.

@@ -15,7 +15,7 @@ pub(crate) mod tell;
 
 pub use cancel_open::{CANCEL_OPEN, cancel_open};
 pub(crate) use confirm::check_job;
-pub use confirm::{CHECK, check, confirm};
+pub use confirm::{CHECK, check, check_on_return, confirm};
 pub use notice::notice;
 pub use reconcile::{check_open_of, reconcile};
 pub use record_transfer::record_transfer;

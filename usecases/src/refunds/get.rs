@@ -27,7 +27,12 @@ pub async fn get(portal: &Portal, actor: &Actor, id: RefundClaimId) -> Result<Cl
     if claim.account != actor.account {
         return Err(Error::NotFound);
     }
-    claim.view(portal, &mut tx).await
+    let mut view = claim.view(portal, &mut tx).await?;
+    if matches!(claim.status.state(), ClaimState::PayoutRequested | ClaimState::Paid) {
+        let method: Option<(String,)> = tx.fetch_optional(store::FIND_LAST_METHOD, binds![id]).await?;
+        view.payout = method.and_then(|(method,)| PayoutMethod::parse(&method));
+    }
+    Ok(view)
 }
 
 #[derive(sqlx::FromRow)]

@@ -186,6 +186,19 @@ impl Claim {
         }
     }
 
+    /// As it stands in a list beside its invoice or application.
+    fn list_item(&self) -> ClaimListItem {
+        ClaimListItem {
+            id: self.id,
+            number: self.number.grouped(),
+            ground: self.ground,
+            amount: self.status.approval().map_or(self.claimed, |approval| approval.amount),
+            state: self.status.state(),
+            filed_at: self.filed_at,
+            due_on: self.status.due_on(),
+        }
+    }
+
     /// The IBAN, for the one who transfers.
     pub(crate) fn iban(&self, portal: &Portal) -> Result<Iban> {
         let text = portal.secrets.open_text(IBAN, self.id.0, &self.iban_sealed).map_err(Error::unexpected)?;
@@ -213,6 +226,7 @@ impl Claim {
             holder: open(HOLDER, &self.holder_sealed)?,
             decision: self.decision.clone(),
             note: maybe(NOTE, &self.note_sealed)?,
+            payout: None,
         })
     }
 }
@@ -231,18 +245,18 @@ pub(crate) async fn take(tx: &mut Tx, id: RefundClaimId) -> Result<Claim, DbErro
 /// The claims about an invoice, the newest first.
 pub(crate) async fn list_of_invoice(tx: &mut Tx, id: InvoiceId) -> Result<Vec<ClaimListItem>, DbError> {
     let rows: Vec<Row> = tx.fetch_all(store::LIST_OF_INVOICE, binds![id]).await?;
-    rows.into_iter()
-        .map(|row| {
-            let claim = row.read()?;
-            Ok(ClaimListItem {
-                id: claim.id,
-                number: claim.number.grouped(),
-                ground: claim.ground,
-                amount: claim.status.approval().map_or(claim.claimed, |approval| approval.amount),
-                state: claim.status.state(),
-                filed_at: claim.filed_at,
-                due_on: claim.status.due_on(),
-            })
-        })
-        .collect()
+    rows.into_iter().map(|row| Ok(row.read()?.list_item())).collect()
+}
+
+/// The claims of an account that wait for a decision or for their money, the newest first.
+pub(crate) async fn list_waiting_of(tx: &mut Tx, account: AccountId) -> Result<Vec<ClaimListItem>, DbError> {
+    let rows: Vec<Row> = tx.fetch_all(store::LIST_OF_ACCOUNT, binds![account]).await?;
+    let mut waiting = Vec::new();
+    for row in rows {
+        let claim = row.read()?;
+        if claim.status.due_on().is_some() {
+            waiting.push(claim.list_item());
+        }
+    }
+    Ok(waiting)
 }

@@ -105,6 +105,8 @@ statements! {
     /// The payout in progress of a claim.
     FIND_OPEN_PAYOUT = "select id, claim_id, invoice_id, method, status, amount_minor, requested_at from payouts
         where claim_id = $1 and status = 'requested'";
+    /// How the money of a claim goes, as last ordered.
+    FIND_LAST_METHOD = "select method from payouts where claim_id = $1 and status <> 'failed' order by requested_at desc, id desc limit 1";
     /// Where its money comes from.
     LIST_PARTS = "select payment_id, amount_minor, status from payout_parts where payout_id = $1 order by payment_id limit 100";
     /// A part's last word, once.

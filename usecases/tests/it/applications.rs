@@ -162,7 +162,7 @@ on_both_engines! {
         assert_eq!(code(applications::save_step(&portal, &actor, id, StepFields::Request(filings::request())).await), "not-a-draft");
         let sent = portal.sent_to(&filings::address(&actor)).await;
         assert_eq!(sent.len(), 1);
-        assert!(sent[0].content.text.contains(&filed.number) && sent[0].content.text.contains("1,100.00 ر.س"));
+        assert!(sent[0].content.text.contains(&filed.number.replace(' ', "\u{a0}")) && sent[0].content.text.contains("1,100.00 ر.س"));
         assert!(sent[0].content.text.contains("3 فبراير 2026"), "{}", sent[0].content.text);
     }
 

@@ -7,7 +7,10 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::api;
 use crate::{
-    features::applications::{SummaryRows, path},
+    features::{
+        applications::{SummaryRows, path},
+        refunds::ClaimRows,
+    },
     format,
     i18n::{coded, dashboard as t, states},
     lang::{Addressed as _, Lang, use_lang},
@@ -56,6 +59,10 @@ fn shown(board: Dashboard) -> AnyView {
             {(!running.is_empty()).then(|| view! {
                 <section class="ui-stack" aria-labelledby="running"><h2 id="running">{t::running(lang)}</h2><SummaryRows applications=running/></section>
             })}
+            {(!board.claims.is_empty()).then(|| view! {
+                <section class="ui-stack" aria-labelledby="claims"><h2 id="claims">{t::running_claims(lang)}</h2><ClaimRows claims=board.claims.clone()/></section>
+            })}
+            {(!is_new).then(|| view! { <p><a class="ui-btn ui-btn--primary" href=lang.at("/services")>{t::begin_another(lang)}</a></p> })}
             {is_new.then(|| view! {
                 <div class="ui-empty">
                     <p class="ui-empty__title">{t::begin(lang)}</p>

@@ -24,11 +24,17 @@ pub async fn list() -> Result<Vec<InvoiceListItem>, AppError> {
     Ok(invoices::list(&portal, &actor).await?)
 }
 
-/// One of one's own.
+/// One of one's own; who comes back from the gateway with a payment has the gateway asked about it first.
 #[server(prefix = "/api", endpoint = "invoices/get")]
-pub async fn get(#[server(default)] invoice: String) -> Result<InvoiceView, AppError> {
+pub async fn get(
+    #[server(default)] invoice: String,
+    #[server(default)] payment: String,
+) -> Result<InvoiceView, AppError> {
     let (portal, actor) = signed_in()?;
     let id = InvoiceId::parse(&invoice).ok_or(AppError::NotFound)?;
+    if let Some(payment) = PaymentId::parse(&payment) {
+        payments::check_on_return(&portal, &actor, payment).await?;
+    }
     Ok(invoices::get(&portal, &actor, id).await?)
 }
 

@@ -1,9 +1,9 @@
 use crate::lang::Addressed as _;
 use domain::{
-    invoice::{ClaimListItem, InvoiceState, InvoiceStatus, InvoiceView},
+    invoice::{InvoiceState, InvoiceStatus, InvoiceView},
     payment::PaymentView,
     policy::Edition,
-    refund::RefundGround,
+    refund::{ClaimState, RefundGround},
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
@@ -11,7 +11,10 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use super::{api, invoices_page::tone, sums::InvoiceSums};
 use crate::{
     charts::{DayTick, Ruler, RulerSize, TickKind},
-    features::{refunds::DecisionView, words},
+    features::{
+        refunds::{ClaimRows, DecisionView, Tense},
+        words,
+    },
     format,
     i18n::{self, coded, invoices as t},
     lang::use_lang,
@@ -30,7 +33,7 @@ impl LazyRoute for InvoicePage {
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
         let params = use_params_map();
-        let data = load(move || params.get().get("id").unwrap_or_default(), api::get);
+        let data = load(move || params.get().get("id").unwrap_or_default(), |invoice| api::get(invoice, String::new()));
         view! {
             <Page title=t::invoice(lang)>
                 <Load data children=show/>
@@ -47,7 +50,8 @@ fn show(invoice: InvoiceView) -> AnyView {
     let title = words::service(lang, invoice.service);
     let crumbs = vec![Crumb::new(lang.at("/my/invoices"), t::title(lang))];
     let payments: Vec<_> = invoice.payments.iter().cloned().map(payment).collect();
-    let claims: Vec<_> = invoice.claims.iter().cloned().map(claim).collect();
+    // Claims that stand in place of what a new one would bring have their place beside.
+    let claims = if stands_claimed(&invoice) { Vec::new() } else { invoice.claims.clone() };
     let has_receipt = !invoice.received.is_zero();
     view! {
         <PageHead title=t::invoice_for(lang, title) crumbs/>
@@ -74,7 +78,7 @@ fn show(invoice: InvoiceView) -> AnyView {
                 {(!claims.is_empty()).then(|| view! {
                     <section class="ui-stack" aria-labelledby="claims">
                         <h2 id="claims">{t::claims(lang)}</h2>
-                        <ul class="ui-rows">{claims}</ul>
+                        <ClaimRows claims/>
                     </section>
                 })}
             </div>
@@ -82,6 +86,12 @@ fn show(invoice: InvoiceView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Nothing more comes back and what did is claimed: an offer to claim would read as a refusal of what was claimed.
+fn stands_claimed(invoice: &InvoiceView) -> bool {
+    let nothing_more = invoice.refundable.as_ref().is_some_and(|refundable| refundable.decision.total.is_zero());
+    nothing_more && invoice.claims.iter().any(|claim| claim.state != ClaimState::Refused)
 }
 
 /// What one can do about it now.
@@ -104,17 +114,30 @@ fn aside(invoice: InvoiceView, state: InvoiceState) -> AnyView {
         | InvoiceStatus::Expired { .. }
         | InvoiceStatus::Cancelled { .. } => None,
     };
-    let refundable = invoice.refundable.filter(|_| state == InvoiceState::Settled).map(|refundable| {
+    let is_claimed = stands_claimed(&invoice);
+    let is_open = invoice.claims.iter().any(|claim| claim.due_on.is_some());
+    let claimed = is_claimed.then(|| {
+        let other = lang.at(&format!("/my/refunds/new?invoice={id}"));
+        view! {
+            <section class="ui-panel ui-stack" aria-labelledby="claimed">
+                <h2 id="claimed">{t::claims(lang)}</h2>
+                <ClaimRows claims=invoice.claims.clone()/>
+                {is_open.then(|| view! { <p class="ui-small ui-muted">{t::claim_runs(lang)}</p> })}
+                {(!is_open).then(|| view! { <p class="ui-small"><a href=other>{t::claim_other(lang)}</a></p> })}
+            </section>
+        }
+    });
+    let refundable = invoice.refundable.filter(|_| state == InvoiceState::Settled && !is_claimed).map(|refundable| {
         let can_claim = !refundable.decision.total.is_zero();
         view! {
             <section class="ui-answer" aria-label=t::if_you_claim(lang)>
-                <DecisionView decision=refundable.decision today=invoice.today folds=true/>
+                <DecisionView decision=refundable.decision today=invoice.today folds=true tense=Tense::Unasked/>
             </section>
             {can_claim.then(|| view! { <p><a class="ui-btn" href=lang.at(&format!("/my/refunds/new?invoice={id}"))>{t::claim(lang)}</a></p> })}
             {(!can_claim).then(|| view! { <p><a href=lang.at(&format!("/my/refunds/new?invoice={id}"))>{t::claim_other(lang)}</a></p> })}
         }
     });
-    view! { {clock} {excess} {refundable} }.into_any()
+    view! { {clock} {excess} {claimed} {refundable} }.into_any()
 }
 
 fn clock(invoice: &InvoiceView) -> AnyView {
@@ -166,17 +189,6 @@ fn payment(payment: PaymentView) -> impl IntoView {
             <span>{method}{i18n::common::and_so_on(lang)}<Amount amount=payment.amount/></span>
             <span class="ui-rows__note">{format::moment(lang, at)}{failure.map(|failure| view! { <br/>{failure} })}</span>
             <span class="ui-rows__end"><Tag text=state tone=tone/></span>
-        </li>
-    }
-}
-
-fn claim(claim: ClaimListItem) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <li class="ui-rows__item">
-            <a class="ui-rows__link" href=lang.at(&format!("/my/refunds/{}", claim.id))>{words::ground(lang, claim.ground)}</a>
-            <span class="ui-rows__note"><bdi class="ui-id" dir="ltr">{claim.number}</bdi>{i18n::common::and_so_on(lang)}<Amount amount=claim.amount/></span>
-            <span class="ui-rows__end"><Tag text=coded(i18n::codes::find, lang, "refund_claim", claim.state.code())/></span>
         </li>
     }
 }

@@ -27,7 +27,7 @@ impl LazyRoute for PayPage {
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
         let params = use_params_map();
-        let data = load(move || params.get().get("id").unwrap_or_default(), api::get);
+        let data = load(move || params.get().get("id").unwrap_or_default(), |invoice| api::get(invoice, String::new()));
         view! {
             <Page title=t::pay(lang)>
                 <div class="ui-measure ui-stack--roomy"><Load data children=show/></div>

@@ -18,7 +18,8 @@ use crate::{
     ui::{Amount, Icon, Load, Page, PageHead, load},
 };
 
-/// Back from the gateway: created is not paid, so it says what is known, and asks again at a press.
+/// Back from the gateway, which is asked before anything is said: what is not known yet is looked at again, by itself and at a
+/// press.
 pub struct ReturnPage;
 
 #[lazy_route]
@@ -30,7 +31,14 @@ impl LazyRoute for ReturnPage {
     fn view(_this: Self) -> AnyView {
         let lang = use_lang();
         let params = use_params_map();
-        let data = load(move || params.get().get("id").unwrap_or_default(), api::get);
+        let query = use_query_map();
+        let data = load(
+            move || {
+                let payment = query.get().get("payment").unwrap_or_default();
+                (params.get().get("id").unwrap_or_default(), payment)
+            },
+            |(invoice, payment)| api::get(invoice, payment),
+        );
         view! {
             <Page title=t::back_title(lang)>
                 <div class="ui-measure ui-stack--roomy"><Load data children=show/></div>
@@ -111,7 +119,7 @@ fn again_in_a_moment() {
         use leptos::leptos_dom::helpers::set_timeout_with_handle;
         let reload = crate::ui::Reload::of_page();
         Effect::new(move |_| {
-            let waiting = set_timeout_with_handle(move || reload.all(), std::time::Duration::from_secs(3));
+            let waiting = set_timeout_with_handle(move || reload.all(), std::time::Duration::from_secs(5));
             on_cleanup(move || {
                 if let Ok(waiting) = waiting {
                     waiting.clear();

@@ -1,4 +1,4 @@
-use domain::policy::{Cited, Status};
+use domain::policy::{Cited, Source, Status};
 use leptos::prelude::*;
 
 use crate::{
@@ -21,6 +21,8 @@ pub struct ClauseItem {
     pub sources: String,
     /// Its figures are not published.
     pub is_rough: bool,
+    /// Nobody but this portal says so: it is not published anywhere.
+    pub is_ours: bool,
 }
 
 impl ClauseItem {
@@ -32,6 +34,7 @@ impl ClauseItem {
             sentence: words::clause(lang, entry.clause()),
             sources: words::sources(lang, entry.source()),
             is_rough: entry.status() == Status::Placeholder,
+            is_ours: entry.source().iter().all(|source| *source == Source::Ours),
         }
     }
 
@@ -53,6 +56,8 @@ pub fn Clauses(id: &'static str, #[prop(into)] title: String, items: Vec<ClauseI
             let link = format!("#{}", item.id);
             let mark = if item.is_rough {
                 view! { <Tag text=common::estimated(lang) tone=Tone::Rough/> }.into_any()
+            } else if item.is_ours {
+                ().into_any()
             } else {
                 text::published(lang).into_any()
             };

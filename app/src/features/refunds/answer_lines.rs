@@ -8,17 +8,18 @@ use crate::{features::words, format, i18n::refund_answer as text, lang::use_lang
 #[component]
 pub fn AnswerLines(lines: Vec<DecidedLine>) -> impl IntoView {
     let lang = use_lang();
-    let earlier = lines.iter().any(|line| !line.refunded.is_zero() || !line.pending.is_zero());
+    let was_claimed = lines.iter().any(|line| !line.pending.is_zero());
+    let was_given = lines.iter().any(|line| !line.refunded.is_zero());
     let rows: Vec<_> = lines
         .into_iter()
         .map(|line| {
             let rule = line.rule.code();
-            let given = line.refunded.checked_add(line.pending).unwrap_or(line.refunded);
             view! {
                 <tr>
                     <th scope="row">{words::line(lang, line.kind.code())}</th>
                     <td class="ui-table__num"><bdi class="ui-id" dir="ltr">{format::amount(line.amount)}</bdi></td>
-                    {earlier.then(|| view! { <td class="ui-table__num"><bdi class="ui-id" dir="ltr">{format::amount(given)}</bdi></td> })}
+                    {was_claimed.then(|| view! { <td class="ui-table__num"><bdi class="ui-id" dir="ltr">{format::amount(line.pending)}</bdi></td> })}
+                    {was_given.then(|| view! { <td class="ui-table__num"><bdi class="ui-id" dir="ltr">{format::amount(line.refunded)}</bdi></td> })}
                     <td class="ui-table__num ui-table__total"><bdi class="ui-id" dir="ltr">{format::amount(line.refund_left)}</bdi></td>
                     <td class="ui-table__num"><a class="ui-clause" dir="ltr" href=lang.at(&format!("/policy#{rule}"))>{rule}</a></td>
                 </tr>
@@ -32,7 +33,8 @@ pub fn AnswerLines(lines: Vec<DecidedLine>) -> impl IntoView {
                 <tr>
                     <th scope="col">{text::line(lang)}</th>
                     <th scope="col" class="ui-table__num">{text::paid(lang)}</th>
-                    {earlier.then(|| view! { <th scope="col" class="ui-table__num">{text::given_earlier(lang)}</th> })}
+                    {was_claimed.then(|| view! { <th scope="col" class="ui-table__num">{text::claimed_earlier(lang)}</th> })}
+                    {was_given.then(|| view! { <th scope="col" class="ui-table__num">{text::given_earlier(lang)}</th> })}
                     <th scope="col" class="ui-table__num">{text::back(lang)}</th>
                     <th scope="col" class="ui-table__num">{text::clause(lang)}</th>
                 </tr>

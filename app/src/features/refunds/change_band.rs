@@ -19,17 +19,23 @@ pub fn ChangeBand(decision: RefundDecision, steps: Vec<AmountStep>, today: Civil
         let last = day.plus_days(-1);
         let left = last.days_since(today);
         let then = steps.iter().find(|step| step.from <= day && day <= step.to).map(|step| step.total);
-        let what = match then {
-            Some(amount) if amount.is_zero() => text::becomes_zero(lang).to_owned(),
-            Some(amount) => text::becomes(lang, format::money(lang, amount)),
-            None => text::changes(lang).to_owned(),
+        let is_past = left < 0;
+        let what = match (then, is_past) {
+            (Some(amount), false) if amount.is_zero() => text::becomes_zero(lang).to_owned(),
+            (Some(amount), true) if amount.is_zero() => text::became_zero(lang).to_owned(),
+            (Some(amount), false) => text::becomes(lang, format::money(lang, amount)),
+            (Some(amount), true) => text::became(lang, format::money(lang, amount)),
+            (None, false) => text::changes(lang).to_owned(),
+            (None, true) => text::changed(lang).to_owned(),
         };
-        let after = if left >= 0 { text::after_days(lang, left) } else { String::new() };
+        let after = (!is_past).then(|| format!(" {}", text::after_days(lang, left)));
+        let end_of = if is_past { text::past_end_of(lang) } else { text::after_end_of(lang) };
+        let sooner = (!is_past).then(|| format!(" {}", text::or_sooner(lang)));
         let weekday = format::weekday(lang, last);
         view! {
             <div class="ui-change">
                 <Icon name="alarm"/>
-                <p><strong>{what}" "{after}</strong>{text::after_end_of(lang)}" "{weekday}" "<DualDate date=last/>". "{text::or_sooner(lang)}</p>
+                <p><strong>{what}{after}</strong>{end_of}{weekday}" "<DualDate date=last/>"."{sooner}</p>
             </div>
         }
     })

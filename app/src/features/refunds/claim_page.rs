@@ -1,6 +1,6 @@
 use crate::lang::Addressed as _;
 use domain::{
-    refund::{ClaimState, ClaimStatus, ClaimView, PayToFields, RefundDecision},
+    refund::{ClaimState, ClaimStatus, ClaimView, PayToFields, PayoutMethod, RefundDecision, claim_clock},
     text::Iban,
     time::CivilDate,
 };
@@ -11,10 +11,10 @@ use leptos_router::{
     lazy_route,
 };
 
-use super::{DecisionView, api, refunds_page::tone};
+use super::{DecisionView, Tense, api, claim_rows::title, refunds_page::tone};
 use crate::{
-    charts::{DayTick, Ruler, RulerSize, TickKind, days_from},
-    features::{documents::FileLine, words},
+    charts::{Ruler, RulerSize},
+    features::{documents::FileLine, timeline, words},
     format,
     forms::{FormFor, InputKind, SubmitButton, TextField, check},
     i18n::{self, coded, refunds as t},
@@ -52,8 +52,9 @@ fn show(claim: ClaimView) -> AnyView {
     });
     let crumbs = vec![Crumb::new(lang.at("/my/refunds"), t::title(lang))];
     let state = claim.summary.status.state();
+    let has_words = claim.explanation.is_some() || claim.proof.is_some();
     view! {
-        <PageHead title=words::ground(lang, claim.summary.ground) crumbs/>
+        <PageHead title=title(lang, claim.summary.ground) crumbs/>
         {done.map(|text| view! { <p class="ui-done" role="status">{text}</p> })}
         <div class="ui-split ui-split--even">
             <div class="ui-stack--roomy">
@@ -63,20 +64,16 @@ fn show(claim: ClaimView) -> AnyView {
                     <br/>{t::filed_at(lang)}" "{format::moment(lang, claim.summary.filed_at)}
                     <br/><a href=lang.at(&format!("/my/invoices/{}", claim.summary.invoice))>{i18n::invoices::to_invoice(lang)}</a>
                 </p>
-                <Clock status=claim.summary.status.clone() edition=claim.decision.edition today=claim.today/>
+                <Clock status=claim.summary.status.clone() filed_on=claim.decision.filed_on edition=claim.decision.edition today=claim.today/>
                 <Outcome claim=claim.clone()/>
                 {claim.summary.status.takes_new_account().then(|| another_account(&claim))}
-                <section class="ui-stack" aria-labelledby="account">
-                    <h2 id="account">{t::pay_to(lang)}</h2>
-                    <p>
-                        <bdi class="ui-id" dir="ltr">{claim.iban_masked.clone()}</bdi><br/>
-                        {bank(lang, &claim.bank_code)}<br/><bdi>{claim.holder.clone()}</bdi>
-                    </p>
+                <Account claim=claim.clone()/>
+                {has_words.then(|| view! { <section class="ui-stack">
                     {claim.explanation.clone().map(|text| view! { <h2>{t::explanation(lang)}</h2><p dir="auto">{text}</p> })}
                     {claim.proof.clone().map(|document| view! { <h2>{t::proof_title(lang)}</h2><p><FileLine document/></p> })}
-                </section>
+                </section> })}
             </div>
-            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision=stored(claim.decision) today=claim.today folds=true/></section>
+            <section class="ui-answer" aria-label=t::answer(lang)><DecisionView decision=stored(claim.decision) today=claim.today folds=true tense=Tense::of(&claim.summary.status)/></section>
         </div>
     }
     .into_any()
@@ -120,31 +117,70 @@ fn another_account(claim: &ClaimView) -> AnyView {
     .into_any()
 }
 
-/// Whose turn, until when, in business days.
+/// Where the money goes, or went.
 #[component]
-pub(super) fn Clock(status: ClaimStatus, edition: CivilDate, today: CivilDate) -> impl IntoView {
+fn Account(claim: ClaimView) -> impl IntoView {
+    let lang = use_lang();
+    let is_paid = claim.summary.status.state() == ClaimState::Paid;
+    let (heading, note) = match (claim.payout, is_paid) {
+        (Some(PayoutMethod::Gateway), true) => (t::back_to_card(lang), Some(t::back_to_card_text(lang))),
+        (Some(PayoutMethod::Gateway), false) => (t::back_to_card_goes(lang), Some(t::back_to_card_text(lang))),
+        (Some(PayoutMethod::Transfer), true) => (t::paid_to(lang), None),
+        (Some(PayoutMethod::Transfer), false) | (None, true) => (t::pay_to(lang), None),
+        (None, false) => (t::pay_to(lang), Some(t::pay_to_if(lang))),
+    };
+    let is_to_account = claim.payout != Some(PayoutMethod::Gateway);
+    let is_refused = claim.summary.status.state() == ClaimState::Refused;
+    (!is_refused).then(|| {
+        view! {
+            <section class="ui-stack" aria-labelledby="account">
+                <h2 id="account">{heading}</h2>
+                {is_to_account.then(|| view! {
+                    <p>
+                        <bdi class="ui-id" dir="ltr">{claim.iban_masked.clone()}</bdi><br/>
+                        {bank(lang, &claim.bank_code)}<br/><bdi>{claim.holder.clone()}</bdi>
+                    </p>
+                })}
+                {note.map(|note| view! { <p class="ui-small ui-muted">{note}</p> })}
+            </section>
+        }
+    })
+}
+
+/// Whose turn, until when, in business days: from the day of filing, or of the decision.
+#[component]
+pub(super) fn Clock(status: ClaimStatus, filed_on: CivilDate, edition: CivilDate, today: CivilDate) -> impl IntoView {
     let lang = use_lang();
     let calendar = policy::edition(edition).unwrap_or_else(|| policy::current()).business_calendar();
-    status.due_on().map(|due_on| {
-        let is_late = due_on < today;
-        let left = if is_late {
-            calendar.business_days_between(due_on, today)
+    claim_clock(&status, filed_on, today, &calendar).map(|clock| {
+        let is_filed = status.state() == ClaimState::Filed;
+        let what = if is_filed { t::to_decide(lang) } else { t::to_pay(lang) };
+        let (from, to) = if is_filed {
+            (t::clock_filed(lang), t::clock_decision(lang))
         } else {
-            calendar.business_days_between(today, due_on)
+            (t::clock_decision(lang), t::clock_payout(lang))
         };
-        let ticks = if is_late {
-            (0..left.min(30)).map(|_| DayTick { kind: TickKind::Late, after_gap: false }).collect()
+        let days = i18n::common::business_days(lang, i64::from(if clock.is_late { clock.late } else { clock.left }));
+        let said = if clock.is_late { t::late(lang, days) } else { t::left(lang, days) };
+        let (class, turn) = if clock.is_late {
+            ("ui-clock ui-clock--late", "ui-turn ui-turn--late")
         } else {
-            days_from(&calendar, today, left)
+            ("ui-clock", "ui-turn")
         };
-        let what = if status.state() == ClaimState::Filed { t::to_decide(lang) } else { t::to_pay(lang) };
-        let days = i18n::common::business_days(lang, i64::from(left));
-        let said = if is_late { t::late(lang, days) } else { t::left(lang, days) };
+        let ticks = timeline::day_ticks(&clock.ticks);
         view! {
-            <section class="ui-panel ui-stack">
-                <p class="ui-row ui-row--ends"><strong>{what}</strong>" "<span>{said}</span></p>
-                <Ruler ticks=ticks size=RulerSize::Plain/>
-                <p>{t::until(lang)}" "<DualDate date=due_on/></p>
+            <section class=class aria-label=what>
+                <div class="ui-clock__turn"><span class=turn>{what}</span><span class="ui-small">{said}</span></div>
+                <div class="ui-clock__body">
+                    <p>{t::until(lang)}" "{format::weekday(lang, clock.until)}" "<DualDate date=clock.until/></p>
+                    <div class="ui-clock__track">
+                        <Ruler ticks size=RulerSize::Wide/>
+                        <p class="ui-clock__ends">
+                            <span><span class="ui-clock__word">{from}</span>{format::day_and_month(lang, clock.from)}</span>
+                            <span><span class="ui-clock__word">{to}</span>{format::day_and_month(lang, clock.until)}</span>
+                        </p>
+                    </div>
+                </div>
             </section>
         }
     })

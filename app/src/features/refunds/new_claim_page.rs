@@ -73,37 +73,72 @@ fn show(draft: ClaimDraft) -> AnyView {
     view! { <PageHead title=t::new_title(lang) lead=t::new_lead(lang) crumbs/> {body} }.into_any()
 }
 
-/// Every ground with what it brings today by the records.
+/// The grounds that bring something today by the records, the most first; the rest behind a word, each with what it would bring
+/// if it were proved.
 fn grounds(draft: ClaimDraft) -> AnyView {
     let lang = use_lang();
-    let rows: Vec<_> = RefundGround::ALL
+    let edition = edition_of(&draft);
+    let ask = |ground, is_proved| assess(edition, &on_ground(&draft.case, ground, is_proved)).ok();
+    let mut borne_out = Vec::new();
+    let mut others = Vec::new();
+    for ground in RefundGround::ALL.iter().copied() {
+        if ground == RefundGround::Withdrawal && !draft.can_withdraw {
+            continue;
+        }
+        match (ask(ground, false), ask(ground, true)) {
+            (Some(answer), _) if !answer.total.is_zero() => borne_out.push((ground, answer.total)),
+            (Some(answer), Some(if_proved)) => others.push((ground, answer.needs_person(), if_proved.total)),
+            _ => {}
+        }
+    }
+    borne_out.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
+    let href = |ground: RefundGround| {
+        lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice, ground.code()))
+    };
+    let rows: Vec<_> = borne_out
         .iter()
-        .copied()
-        .filter(|ground| *ground != RefundGround::Withdrawal || draft.can_withdraw)
-        .filter_map(|ground| {
-            // A ground that needs a proof brings what it brings once it is proved.
-            assess(edition_of(&draft), &on_ground(&draft.case, ground, true)).ok().map(|answer| (ground, answer))
-        })
-        .map(|(ground, answer)| {
-            let href = lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice, ground.code()));
-            let note = match ground {
-                RefundGround::Withdrawal => Some(t::withdrawal_note(lang)),
-                _ if ground.needs_proof() => Some(t::if_proved(lang)),
-                _ => answer.needs_person().then(|| t::person_decides(lang)),
-            };
+        .map(|(ground, total)| {
+            let note = (*ground == RefundGround::Withdrawal).then(|| t::withdrawal_note(lang));
             view! {
                 <li class="ui-rows__item">
-                    <a class="ui-rows__link" href=href>{words::ground(lang, ground)}</a>
+                    <a class="ui-rows__link" href=href(*ground)>{words::ground(lang, *ground)}</a>
                     <span class="ui-rows__note">{note}</span>
-                    <span class="ui-rows__end"><strong><Amount amount=answer.total/></strong></span>
+                    <span class="ui-rows__end"><strong><Amount amount=*total/></strong></span>
                 </li>
             }
         })
         .collect();
+    let other_rows: Vec<_> = others
+        .into_iter()
+        .map(|(ground, needs_person, if_proved)| {
+            let note = if !if_proved.is_zero() {
+                view! { {t::if_proved(lang)}": "<Amount amount=if_proved/> }.into_any()
+            } else if needs_person {
+                t::person_decides(lang).into_any()
+            } else {
+                t::nothing_by_records(lang).into_any()
+            };
+            view! {
+                <li class="ui-rows__item">
+                    <a class="ui-rows__link" href=href(ground)>{words::ground(lang, ground)}</a>
+                    <span class="ui-rows__note">{note}</span>
+                </li>
+            }
+        })
+        .collect();
+    let has_rows = !rows.is_empty();
     view! {
         <section class="ui-measure ui-stack" aria-labelledby="grounds">
             <h2 id="grounds">{t::choose_ground(lang)}</h2>
-            <ul class="ui-rows">{rows}</ul>
+            {if has_rows {
+                view! { <ul class="ui-rows">{rows}</ul> }.into_any()
+            } else {
+                view! { <p>{t::nothing_borne_out(lang)}</p> }.into_any()
+            }}
+            <details class="ui-more" open=!has_rows>
+                <summary class="ui-more__name"><Icon name="chevron"/>{t::another_ground(lang)}</summary>
+                <div class="ui-more__body"><ul class="ui-rows">{other_rows}</ul></div>
+            </details>
         </section>
     }
     .into_any()

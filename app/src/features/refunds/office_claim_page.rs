@@ -15,8 +15,9 @@ use leptos_router::{
 };
 
 use super::{
-    DecisionView, api,
+    DecisionView, Tense, api,
     claim_page::{Clock, bank, stored},
+    claim_rows::title,
     refunds_page::tone,
 };
 use crate::{
@@ -65,9 +66,10 @@ fn show(file: ClaimFile) -> AnyView {
     };
     let summary = file.view.summary.clone();
     let state = summary.status.state();
+    let tense = Tense::of(&summary.status);
     let crumbs = vec![Crumb::new(lang.at("/office/refunds"), t::title(lang))];
     view! {
-        <PageHead title=words::ground(lang, summary.ground) crumbs/>
+        <PageHead title=title(lang, summary.ground) crumbs/>
         {done.map(|text| view! { <p class="ui-done" role="status">{text}</p> })}
         <div class="ui-split ui-split--even">
             <div class="ui-stack--roomy">
@@ -77,7 +79,7 @@ fn show(file: ClaimFile) -> AnyView {
                     <br/>{i18n::refunds::number(lang)}" "<bdi class="ui-id" dir="ltr">{summary.number}</bdi>
                     <br/>{i18n::refunds::filed_at(lang)}" "{format::moment(lang, summary.filed_at)}
                 </p>
-                <Clock status=summary.status edition=file.view.decision.edition today=file.view.today/>
+                <Clock status=summary.status filed_on=file.view.decision.filed_on edition=file.view.decision.edition today=file.view.today/>
                 {file.view.explanation.clone().map(|text| view! { <section class="ui-stack"><h2>{i18n::refunds::explanation(lang)}</h2><p dir="auto">{text}</p></section> })}
                 {file.view.proof.clone().map(|document| view! {
                     <section class="ui-stack">
@@ -88,7 +90,7 @@ fn show(file: ClaimFile) -> AnyView {
                 <FourEyes file=file.clone()/>
                 <Acts file=file.clone()/>
             </div>
-            <section class="ui-answer" aria-label=i18n::refunds::answer(lang)><DecisionView decision=stored(file.view.decision) today=file.view.today/></section>
+            <section class="ui-answer" aria-label=i18n::refunds::answer(lang)><DecisionView decision=stored(file.view.decision) today=file.view.today tense/></section>
         </div>
     }
     .into_any()
@@ -236,6 +238,7 @@ fn order(file: &ClaimFile) -> AnyView {
     view! {
         <section class="ui-stack" aria-labelledby="order">
             <h2 id="order">{t::order(lang)}</h2>
+            {account(file)}
             <FormFor initial=initial action="refunds/request-payout" with=with check=check>
                 <ChoiceField name="method" label=t::how(lang) choices/>
                 <CheckField name="confirm" label=t::confirm_order(lang)/>
@@ -244,6 +247,22 @@ fn order(file: &ClaimFile) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whose account the money may go to, beside whose money it is.
+fn account(file: &ClaimFile) -> impl IntoView + use<> {
+    let lang = use_lang();
+    let item = |term: &'static str, value: AnyView| {
+        view! { <div class="ui-facts__item"><dt class="ui-facts__term">{term}</dt><dd class="ui-facts__value">{value}</dd></div> }
+    };
+    let iban = file.iban.clone().unwrap_or_else(|| file.view.iban_masked.clone());
+    view! {
+        <dl class="ui-facts">
+            {item(t::claimant(lang), view! { <bdi>{file.claimant.clone()}</bdi> }.into_any())}
+            {item(t::account_holder(lang), view! { <bdi>{file.view.holder.clone()}</bdi> }.into_any())}
+            {item(t::account_number(lang), view! { <bdi class="ui-id" dir="ltr">{iban}</bdi><br/>{bank(lang, &file.view.bank_code)} }.into_any())}
+        </dl>
+    }
 }
 
 fn transfer(file: &ClaimFile) -> AnyView {

@@ -1,4 +1,4 @@
-use domain::application::{ClockView, RunningClock, Shown, Turn};
+use domain::application::{ClockView, EndKind, Ending, RunningClock, Shown, Tick, Turn};
 use leptos::prelude::*;
 
 use crate::{
@@ -20,6 +20,8 @@ pub fn ClockPanel(
     then: Option<String>,
 ) -> impl IntoView {
     let lang = use_lang();
+    let ended = clock.ended.map(|ending| ending_words(lang, &clock, ending));
+    let is_over = ended.is_some();
     let (class, turn_class) = match (clock.is_late, clock.turn) {
         (true, Turn::Applicant | Turn::Authority) => ("ui-clock ui-clock--late", "ui-turn ui-turn--late"),
         (false, Turn::Applicant) => ("ui-clock ui-clock--yours", "ui-turn ui-turn--yours"),
@@ -36,10 +38,12 @@ pub fn ClockPanel(
         (Turn::Authority, _, Shown::Applicant) => Some(text::nothing_needed(lang)),
         _ => None,
     };
-    let passed = clock.decision.map(|decision| text::days_passed(lang, decision.passed, decision.total, decision.left));
+    let passed = clock
+        .decision
+        .filter(|_| !is_over)
+        .map(|decision| text::days_passed(lang, decision.passed, decision.total, decision.left));
     let ends = ends(lang, &clock);
-    let ticks: Vec<_> =
-        clock.ticks.iter().map(|tick| DayTick { kind: kind(tick.kind), after_gap: tick.after_gap }).collect();
+    let ticks = day_ticks(&clock.ticks);
     let figure = clock.until.map(|until| {
         let days = if clock.is_late { clock.days_late } else { clock.days_left };
         let unit = unit(lang, clock.clock, clock.is_late, i64::from(days));
@@ -52,7 +56,7 @@ pub fn ClockPanel(
             </div>
         }
     });
-    let track = (!ticks.is_empty()).then(|| {
+    let track = (!ticks.is_empty() && !is_over).then(|| {
         view! {
             <div class="ui-clock__track">
                 <Ruler ticks size=RulerSize::Wide/>
@@ -66,8 +70,9 @@ pub fn ClockPanel(
                 <span class=turn_class>{words}</span>
                 {beside.map(|words| view! { <span class="ui-small">{words}</span> })}
             </div>
-            {(figure.is_some() || track.is_some()).then(|| view! {
+            {(figure.is_some() || track.is_some() || is_over).then(|| view! {
                 <div class="ui-clock__body">
+                    {ended.map(|words| view! { <p>{words}</p> })}
                     {figure}{track}
                     {passed.map(|words| view! { <p class="ui-small ui-muted">{words}</p> })}
                 </div>
@@ -103,6 +108,11 @@ fn unit(lang: Lang, clock: RunningClock, is_late: bool, days: i64) -> String {
     }
 }
 
+/// The ticks of a clock as they are drawn.
+pub fn day_ticks(ticks: &[Tick]) -> Vec<DayTick> {
+    ticks.iter().map(|tick| DayTick { kind: kind(tick.kind), after_gap: tick.after_gap }).collect()
+}
+
 const fn kind(kind: domain::application::TickKind) -> TickKind {
     use domain::application::TickKind as Day;
     match kind {
@@ -115,13 +125,28 @@ const fn kind(kind: domain::application::TickKind) -> TickKind {
     }
 }
 
-/// The first and the last day of the ruler, named.
+/// When and how it ended: nothing counts on.
+fn ending_words(lang: Lang, clock: &ClockView, ending: Ending) -> String {
+    let day = format::dual(lang, ending.on);
+    match (ending.kind, clock.decision) {
+        (EndKind::Decided, Some(decision)) => text::decided_after(lang, i64::from(decision.passed), day),
+        (EndKind::Decided, None) => text::decided_on(lang, day),
+        (EndKind::Unanswered, _) => text::unanswered_on(lang, day),
+        (EndKind::Unpaid, _) => text::unpaid_on(lang, day),
+        (EndKind::Withdrawn, _) => text::withdrawn_on(lang, day),
+    }
+}
+
+/// The day the ruler counts from and the day it leads to, named: that of the decision, also while the applicant holds the
+/// file, whose own last day stands above.
 fn ends(lang: Lang, clock: &ClockView) -> Option<impl IntoView + use<>> {
-    let first = clock.ticks.first()?.date;
-    let last = clock.until.or_else(|| clock.ticks.last().map(|tick| tick.date))?;
-    let (from, to) = match clock.decision {
-        Some(_) => (text::payment(lang), text::decision(lang)),
-        None => (text::invoice(lang), text::last_day(lang)),
+    let first = clock.from.or_else(|| clock.ticks.first().map(|tick| tick.date))?;
+    let (from, to, last) = match (clock.decision, clock.clock) {
+        (Some(decision), RunningClock::Requirements) => {
+            (text::payment(lang), text::decision_if_answered_today(lang), decision.due_on)
+        }
+        (Some(decision), _) => (text::payment(lang), text::decision(lang), decision.due_on),
+        (None, _) => (text::invoice(lang), text::last_day(lang), clock.until?),
     };
     Some(view! {
         <p class="ui-clock__ends">

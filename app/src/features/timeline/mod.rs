@@ -3,5 +3,5 @@
 mod clock_panel;
 mod history;
 
-pub use clock_panel::ClockPanel;
+pub use clock_panel::{ClockPanel, day_ticks};
 pub use history::History;

@@ -58,12 +58,17 @@ on_both_engines! {
         assert_eq!(state_of(&portal, application).await, "withdrawn");
         let filed = refunds::get(&portal, &payer, claim).await.unwrap();
         assert_eq!(filed.decision, shown.decision);
+        assert_eq!(filed.payout, None);
+        let waiting = applications::dashboard(&portal, &payer).await.unwrap().claims;
+        assert_eq!((waiting.len(), waiting[0].id, waiting[0].due_on.is_some()), (1, claim, true));
         assert_eq!((filed.bank_code.as_str(), filed.holder.as_str()), ("80", "نورة العتيبي"));
         assert!(filed.iban_masked.ends_with("7519") && !filed.iban_masked.contains("6080"));
         refunds::decide_claim(&portal, &one, claim, &verdict(None, sar(800))).await.unwrap();
         refunds::request_payout(&portal, &two, claim, PayoutMethod::Gateway).await.unwrap();
         portal.work().await;
         assert_eq!(state(&portal, &payer, claim).await, ClaimState::Paid);
+        assert_eq!(refunds::get(&portal, &payer, claim).await.unwrap().payout, Some(PayoutMethod::Gateway), "to the card");
+        assert_eq!(applications::dashboard(&portal, &payer).await.unwrap().claims, []);
         let after = view(&portal, &payer, invoice).await;
         assert_eq!((after.refunded, after.refundable.unwrap().decision.total), (sar(800), sar(0)));
         assert_eq!(portal.gateway.fetch(&portal, payment).await.unwrap().unwrap().refunded, sar(800));

@@ -79,6 +79,25 @@ on_both_engines! {
         assert_eq!(view(&portal, &payer, invoice).await.status.state(), InvoiceState::Settled);
     }
 
+    async fn coming_back_asks_the_gateway_and_waits_for_no_notice(portal) {
+        let (payer, other) = (applicant(&portal).await, applicant(&portal).await);
+        let (_, invoice) = money::awaiting_payment(&portal, &payer).await;
+        let first = start(&portal, &payer, invoice).await;
+        gateway::pay(&portal, first, "4000 0000 0000 0002", true).await.unwrap();
+        assert!(matches!(payments::check_on_return(&portal, &other, first).await, Err(Error::NotFound)));
+        // A gateway that gives no answer takes no page away.
+        faults(&portal, FaultPlan { fail_before: 1, ..FaultPlan::default() });
+        payments::check_on_return(&portal, &payer, first).await.unwrap();
+        payments::check_on_return(&portal, &payer, first).await.unwrap();
+        assert_eq!(view(&portal, &payer, invoice).await.payments[0].state, PaymentState::Failed);
+        let second = start(&portal, &payer, invoice).await;
+        press(&portal, second).await;
+        payments::check_on_return(&portal, &payer, second).await.unwrap();
+        let paid = view(&portal, &payer, invoice).await;
+        assert_eq!(paid.status.state(), InvoiceState::Settled);
+        assert_eq!(paid.receipt_number(), format!("{}-1", paid.number));
+    }
+
     async fn nobody_pays_or_reads_anothers_invoice(portal) {
         let (payer, other) = (applicant(&portal).await, applicant(&portal).await);
         let (_, invoice) = money::awaiting_payment(&portal, &payer).await;
