@@ -15,28 +15,25 @@ use crate::{
     lang::use_lang,
 };
 
-/// The licence of the home country, or why not. Both parts are on the page until one is chosen in the browser.
+/// The licence of a country of practice, or why there is none; the answer opens its part.
 #[component]
 pub(super) fn LicenceForm(view: DraftView) -> impl IntoView {
     let lang = use_lang();
     let initial = view.draft.licence.clone();
     let live = RwSignal::new(initial.clone());
     let expiry = Signal::derive(move || live.with(|form| TypedParts::of(form, "expiry")));
-    let is_awake = RwSignal::new(false);
-    Effect::new(move || is_awake.set(true));
-    let hides = move |answer: &'static str| is_awake.get() && live.with(|form| form.has_licence == answer);
     let id = view.id.to_string();
     view! {
         <StepFrame view task=Task::Licence lead=t::licence_lead(lang)>
             <FormFor initial action="applications/save-licence" check=check with=vec![("id", id)] live>
                 <ChoiceField name="has_licence" label=t::has_licence(lang) choices=choices::yes_no(lang) inline=true/>
-                <div class="ui-stack--roomy" hidden=move || hides("no")>
-                    <TextField name="number" label=t::licence_number(lang) hint=t::if_yes(lang) kind=InputKind::Identifier maxlength=100/>
-                    <TextField name="authority" label=t::licence_authority(lang) hint=t::if_yes(lang) maxlength=100/>
-                    <DateField names=date_names!(expiry_day, expiry_month, expiry_year, expiry_calendar) label=t::licence_expiry(lang) hint=t::if_yes(lang) typed=expiry/>
+                <div class="ui-stack--roomy ui-if-yes">
+                    <TextField name="number" label=t::licence_number(lang) kind=InputKind::Identifier maxlength=100/>
+                    <TextField name="authority" label=t::licence_authority(lang) maxlength=100/>
+                    <DateField names=date_names!(expiry_day, expiry_month, expiry_year, expiry_calendar) label=t::licence_expiry(lang) typed=expiry/>
                 </div>
-                <div hidden=move || hides("yes")>
-                    <AreaField name="reason" label=t::no_licence_reason(lang) hint=t::if_no(lang)/>
+                <div class="ui-if-no">
+                    <AreaField name="reason" label=t::no_licence_reason(lang)/>
                 </div>
                 <StepActs/>
                 <Autosave form="classification-licence" action="applications/save-licence"/>

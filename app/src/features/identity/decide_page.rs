@@ -68,8 +68,8 @@ fn show(file: ChangeFile) -> AnyView {
     } else {
         view! {
             <FormFor initial=IdentityDecisionFields::default() action="identity/decide" with=vec![("id", change.id)] check=check>
-                <ChoiceField name="approved" label=t::decision(lang) choices/>
-                <AreaField name="note" label=t::note(lang) hint=t::note_hint(lang) optional=true/>
+                <ChoiceField name="approved" label=t::is_proved(lang) choices/>
+                <div class="ui-if-no"><AreaField name="note" label=t::note(lang) hint=t::note_hint(lang)/></div>
                 <div class="ui-acts__row"><SubmitButton label=t::decide_button(lang)/></div>
             </FormFor>
         }
