@@ -4,7 +4,7 @@
 
 use domain::application::classification::{
     Attached, Draft, ExperienceDraft, ExperienceFields, QualificationDraft, QualificationFields, Task, TaskState,
-    completeness, required_documents,
+    completeness, counted, required_documents,
 };
 use domain::application::{
     About, Attention, DocumentKind, OwnApplication, OwnInvoice, PracticeFacts, Status, ToDo, attention,
@@ -103,6 +103,16 @@ fn a_degree_from_the_kingdom_needs_no_verification() {
     assert!(!kinds(&draft).contains(&DocumentKind::VerificationReport));
     assert_eq!(state(&draft, &[], Task::Verification), TaskState::NotNeeded);
     assert!(draft.ready(&attached(&draft), setting()).unwrap().verification.is_none());
+}
+
+#[test]
+fn steps_are_counted_as_far_as_they_are_asked_and_checking_is_none() {
+    let count = |draft: &Draft| counted(&completeness(draft, &[], setting())).len();
+    assert_eq!(count(&Draft::default()), 9, "what is not known yet may still be asked");
+    assert_eq!(count(&whole()), 8, "a resident shows no certificate of good standing");
+    let mut draft = whole();
+    draft.qualifications[0].fields.country = "sa".to_owned();
+    assert_eq!(count(&draft), 7);
 }
 
 #[test]

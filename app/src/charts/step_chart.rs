@@ -29,7 +29,7 @@ const END: i64 = 353;
 const BASE: i64 = 150;
 const TOP: i64 = 40;
 /// Two dates closer than this would overlap.
-const LABEL: i64 = 96;
+const LABEL: i64 = 108;
 /// Between two rows of dates.
 const ROW: i64 = 38;
 /// An amount is written over a step at least this wide.

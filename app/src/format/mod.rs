@@ -73,6 +73,11 @@ pub fn time(at: Instant) -> String {
     digits::shaped(format!("{hour:02}:{minute:02}"))
 }
 
+/// Words of either direction inside a sentence: they keep their own, and what stands beside them its place.
+pub fn apart(words: &str) -> String {
+    format!("\u{2068}{words}\u{2069}")
+}
+
 /// A value that came as text: a number takes the document's digits, anything else stays as it is.
 pub(crate) fn value(text: &str) -> String {
     if text.chars().all(|letter| letter.is_ascii_digit()) { number(text) } else { text.to_owned() }

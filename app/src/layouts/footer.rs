@@ -5,7 +5,7 @@ use domain::time::CivilDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::header::OtherLanguage;
+use super::{desk_nav::own_page, header::OtherLanguage};
 use crate::{format, i18n, lang::use_lang, shell::Site};
 
 /// The foot of every page.
@@ -32,11 +32,8 @@ pub fn Footer() -> impl IntoView {
                 .into_any()
         }
         Some(viewer) => {
-            let own = if viewer.is_staff {
-                link("/office", i18n::common::office(lang))
-            } else {
-                link("/my", i18n::common::my_page(lang))
-            };
+            let (page, label) = own_page(lang, &viewer);
+            let own = link(page, label);
             view! { {own} {link("/sign-out", i18n::common::sign_out(lang))} }.into_any()
         }
     };

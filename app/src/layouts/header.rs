@@ -1,6 +1,6 @@
 //! Sign and name, the five ways in, help, language, and the way to one's own page.
 
-use super::desk_nav::desks;
+use super::desk_nav::{desks, own_page};
 use crate::lang::Addressed as _;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -101,8 +101,7 @@ fn Mine(viewer: Option<crate::shell::Viewer>) -> impl IntoView {
         }
         .into_any(),
         Some(viewer) => {
-            let (page, label) =
-                if viewer.is_staff { ("/office", i18n::common::office(lang)) } else { ("/my", i18n::common::my_page(lang)) };
+            let (page, label) = own_page(lang, &viewer);
             view! { <a class="ui-bar__link ui-bar__link--wide" href=lang.at(page)><Icon name="user"/>{label}</a> }.into_any()
         }
     }

@@ -5,5 +5,5 @@ mod footer;
 mod frame;
 mod header;
 
-pub use desk_nav::desks;
+pub use desk_nav::{desks, own_page};
 pub use frame::Frame;

@@ -185,16 +185,20 @@ pub fn Failure(error: AppError) -> impl IntoView {
         AppError::Reauthenticate => Some((crate::routes::reauthenticate_then(&here), i18n::common::continue_(lang))),
         _ => None,
     };
+    let own = use_context::<crate::shell::Site>()
+        .and_then(|site| site.viewer)
+        .map(|viewer| crate::layouts::own_page(lang, &viewer))
+        .map(|(page, label)| view! { <a class="ui-btn" href=lang.at(page)>{label}</a> });
     let sentence = i18n::coded(i18n::errors::find, lang, "", &error.code());
     view! {
         <section class="ui-empty ui-stack" role="alert">
             <h1>{i18n::common::failure_title(lang)}</h1>
             <p>{sentence}</p>
             {reference.map(|reference| view! { <p class="ui-muted">{i18n::common::reference(lang)}" "<bdi class="ui-id" dir="ltr">{reference}</bdi></p> })}
-            <p>
+            <p class="ui-row">
                 {match way_in {
                     Some((href, label)) => view! { <a class="ui-btn ui-btn--primary" href=href>{label}</a> }.into_any(),
-                    None => view! { <a class="ui-btn" href=lang.at("")>{i18n::common::to_home(lang)}</a> }.into_any(),
+                    None => view! { {own}<a class="ui-btn" href=lang.at("")>{i18n::common::to_home(lang)}</a> }.into_any(),
                 }}
             </p>
         </section>

@@ -25,11 +25,11 @@ fn staff_role(code: &str) -> Option<Role> {
 
 fields! {
     /// Inviting staff.
-    pub struct StaffInviteFields("staff-invite") { name, email, role }
+    pub struct StaffInviteFields("staff-invite") { colleague_name, colleague_email, role }
     parse(self, _given: ()) -> StaffInviteInput {
         let mut violations = Violations::new();
-        let name = violations.take("name", PersonName::parse(&self.name));
-        let email = violations.take("email", Email::parse(&self.email));
+        let name = violations.take("colleague_name", PersonName::parse(&self.colleague_name));
+        let email = violations.take("colleague_email", Email::parse(&self.colleague_email));
         let role = violations.take("role", chosen(&self.role, staff_role));
         let input = (|| Some(StaffInviteInput { name: name?, email: email?, role: role? }))();
         violations.or_else_value(input)

@@ -20,12 +20,13 @@ pub struct ApproveInput {
 }
 
 fields! {
-    /// Approving.
-    pub struct ApproveFields("approve") { rank, note }
+    /// Approving: it decides and is told at once, so it is confirmed.
+    pub struct ApproveFields("approve") { rank, note, confirm }
     parse(self, _given: ()) -> ApproveInput {
         let mut violations = Violations::new();
         let rank = violations.take("rank", chosen_or_none(&self.rank, Rank::parse));
         let note = violations.take("note", FreeText::parse_optional(&self.note));
+        violations.take("confirm", crate::form::confirmed(&self.confirm));
         let input = (|| Some(ApproveInput { rank: rank?, note: note? }))();
         violations.or_else_value(input)
     }
@@ -41,13 +42,14 @@ pub struct RejectInput {
 }
 
 fields! {
-    /// Rejecting. Silence is found by the clock alone, so `no-response` is no choice here.
-    pub struct RejectFields("reject") { reason, note }
+    /// Rejecting, confirmed like approving. Silence is found by the clock alone, so `no-response` is no choice here.
+    pub struct RejectFields("reject") { reason, note, confirm }
     parse(self, _given: ()) -> RejectInput {
         let mut violations = Violations::new();
         let by_a_person = |code: &str| RejectionReason::parse(code).filter(|reason| *reason != RejectionReason::NoResponse);
         let reason = violations.take("reason", chosen(&self.reason, by_a_person));
         let note = violations.take("note", FreeText::parse_optional(&self.note));
+        violations.take("confirm", crate::form::confirmed(&self.confirm));
         let input = (|| Some(RejectInput { reason: reason?, note: note? }))();
         violations.or_else_value(input)
     }
@@ -128,5 +130,23 @@ fields! {
         let mut violations = Violations::new();
         let reviewer = violations.take("reviewer", chosen(&self.reviewer, AccountId::parse));
         violations.or_else_value(reviewer.map(|reviewer| AssignInput { reviewer }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Form as _;
+
+    #[test]
+    fn a_decision_is_confirmed_before_it_is_made() {
+        let approval = ApproveFields { rank: "specialist".to_owned(), ..ApproveFields::default() };
+        let rejection = RejectFields { reason: "conditions-not-met".to_owned(), ..RejectFields::default() };
+        let faults = [approval.parse(()).unwrap_err(), rejection.parse(()).unwrap_err()];
+        for fault in faults.iter().flat_map(|faults| &faults.0) {
+            assert_eq!((fault.field.as_ref(), fault.code.as_ref()), ("confirm", "must-confirm"));
+        }
+        let approval = ApproveFields { confirm: "yes".to_owned(), ..approval };
+        assert_eq!(approval.parse(()).unwrap().rank, Rank::parse("specialist"));
     }
 }

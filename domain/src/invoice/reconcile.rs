@@ -23,7 +23,7 @@ pub struct ReconcileInput {
 fields! {
     /// Recording a payment by hand.
     pub struct ReconcileFields("reconcile") {
-        number, amount, paid_day, paid_month, paid_year, paid_calendar, reference,
+        number, amount, arrival_day, arrival_month, arrival_year, arrival_calendar, reference,
     }
     parse<'a>(self, setting: Setting<'a>) -> ReconcileInput {
         let mut violations = Violations::new();
@@ -31,8 +31,8 @@ fields! {
         let amount = Money::parse(&self.amount)
             .and_then(|amount| if amount.is_zero() { Err(Fault::new("not-an-amount")) } else { Ok(amount) });
         let amount = violations.take("amount", amount);
-        let paid_on = TypedDate::of(self, "paid").parse().and_then(|date| not_in_future(date, setting.today));
-        let paid_on = violations.take("paid_day", paid_on);
+        let paid_on = TypedDate::of(self, "arrival").parse().and_then(|date| not_in_future(date, setting.today));
+        let paid_on = violations.take("arrival_day", paid_on);
         let reference = violations.take("reference", ShortText::parse(&self.reference));
         let input = (|| {
             Some(ReconcileInput { number: number?, amount: amount?, paid_on: paid_on?, reference: reference? })

@@ -41,7 +41,7 @@ samples! {
     ExemptionDecisionFields(_ => ()) { granted = "no" | "x", note = "الوثيقة لا تذكر صلة القرابة" | long }
     ReconcileFields(setting => setting) {
         number = "1234 5678 9010" | "1", amount = "1,100.00" | "0",
-        paid_day = "22" | "0", paid_month = "11" | "x", paid_year = "2026" | "x", paid_calendar = "gregorian" | "x",
+        arrival_day = "22" | "0", arrival_month = "11" | "x", arrival_year = "2026" | "x", arrival_calendar = "gregorian" | "x",
         reference = "SADAD 000184" | long,
     }
 }

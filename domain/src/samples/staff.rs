@@ -8,11 +8,13 @@ use crate::application::{
 };
 
 samples! {
-    StaffInviteFields(_ => ()) { name = "Huda Salem" | "1", email = "huda@example.com" | "huda", role = "reviewer" | "applicant" }
+    StaffInviteFields(_ => ()) {
+        colleague_name = "Huda Salem" | "1", colleague_email = "huda@example.com" | "huda", role = "reviewer" | "applicant",
+    }
     RoleChangeFields(_ => ()) { role = "supervisor" | "applicant", act = "give" | "lend", reason = "تقود الفريق من اليوم" | long }
     IdentityDecisionFields(_ => ()) { approved = "no" | "x", note = "الاسم في الصورة غير واضح" | long }
-    ApproveFields(_ => ()) may_be_empty { rank = "specialist" | "x", note = "" | long }
-    RejectFields(_ => ()) { reason = "specialty-mismatch" | "no-response", note = "" | long }
+    ApproveFields(_ => ()) { rank = "specialist" | "x", note = "" | long, confirm = "yes" | "x" }
+    RejectFields(_ => ()) { reason = "specialty-mismatch" | "no-response", note = "" | long, confirm = "yes" | "x" }
     StudyFields(_ => ()) { note = "" | long, confirm = "yes" | "x" }
     AssessmentFields(setting => setting) {
         session_day = "1" | "x", session_month = "12" | "13", session_year = "2026" | "2025", session_calendar = "gregorian" | "x",

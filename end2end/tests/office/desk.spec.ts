@@ -64,6 +64,9 @@ test("a reviewer takes a file, reads it beside its documents, and rejects it for
   await expect(page.locator("#reason-error")).not.toBeEmpty();
   await page.check("input[value=specialty-mismatch]");
   await send(page.locator("form[data-form=reject]"));
+  await expect(page.locator("#confirm-error")).not.toBeEmpty();
+  await page.check("#confirm");
+  await send(page.locator("form[data-form=reject]"));
   await page.waitForURL(/done=reject/);
   await expectGood(page, hasScript);
 

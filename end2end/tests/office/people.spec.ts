@@ -12,8 +12,8 @@ test("an administrator invites staff, who choose their own password", async ({ p
   await signIn(page, language, ADMIN);
   await page.goto(`/${language}/office/people`);
   await expectGood(page, javaScriptEnabled !== false);
-  await page.fill("#name", "سلمان الحارثي");
-  await page.fill("#email", email);
+  await page.fill("#colleague_name", "سلمان الحارثي");
+  await page.fill("#colleague_email", email);
   await page.selectOption("#role", "support-agent");
   await send(page.locator("form[data-form=staff-invite]"));
   await page.waitForURL(/done=invited/);

@@ -52,7 +52,7 @@ test("one item is asked for, only that one is put right, and the decision is rea
   await form.act(office, "study").click();
   await office.waitForURL(/done=study/);
   await act("approve");
-  await form.fill(office, { note: "نبارك لك" });
+  await form.fill(office, { note: "نبارك لك", confirm: "yes" });
   await form.act(office, "approve").click();
   await office.waitForURL(/done=approve/);
   await desk.close();

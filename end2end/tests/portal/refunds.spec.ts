@@ -97,7 +97,7 @@ test("an invoice paid twice is noticed and offered back without proof", async ({
   await office.goto(`/${language}/office/payments/record`);
   const today = new Intl.DateTimeFormat("en", { timeZone: "Asia/Riyadh", day: "numeric", month: "numeric", year: "numeric" }).formatToParts(new Date());
   const part = (type: string) => today.find((part) => part.type === type)?.value ?? "";
-  await form.fill(office, { number, amount: "1100", paid_day: part("day"), paid_month: part("month"), paid_year: part("year"), reference: `FT-${filed.id}` });
+  await form.fill(office, { number, amount: "1100", arrival_day: part("day"), arrival_month: part("month"), arrival_year: part("year"), reference: `FT-${filed.id}` });
   await office.locator("main form button[type=submit]").click();
   await office.waitForURL(/done=recorded/);
   await desk.close();

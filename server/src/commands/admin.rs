@@ -10,7 +10,8 @@ use crate::config::Config;
 /// Opens the account and prints the link. Refuses once an administrator is in office.
 pub(crate) async fn run(config: Config, email: String, name: String, lang: &str) -> Outcome {
     let lang = Lang::parse(lang).ok_or("--lang: ar or en")?;
-    let fields = StaffInviteFields { name, email, role: Role::Administrator.code().to_owned() };
+    let fields =
+        StaffInviteFields { colleague_name: name, colleague_email: email, role: Role::Administrator.code().to_owned() };
     let input = fields.parse(()).map_err(|violations| sentences(&violations))?;
     let portal = open::portal(&config).await?;
     let invited = accounts::invite_first_administrator(&portal, input, lang).await;

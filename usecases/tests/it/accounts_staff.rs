@@ -18,7 +18,7 @@ async fn change(bed: &Testbed, actor: &Actor, account: AccountId, role: &str, ac
 
 on_both_engines! {
     async fn the_first_administrator_sets_up_a_second_factor_before_having_powers(bed) {
-        let fields = StaffInviteFields { name: "Noura".into(), email: "noura@example.com".into(), role: "administrator".into() };
+        let fields = StaffInviteFields { colleague_name: "Noura".into(), colleague_email: "noura@example.com".into(), role: "administrator".into() };
         let invited = async || accounts::invite_first_administrator(&bed, fields.parse(()).unwrap(), domain::lang::Lang::Ar).await;
         let (old, link) = (invited().await.unwrap(), invited().await.unwrap());
         let accept = async |link: &str| {
@@ -40,7 +40,7 @@ on_both_engines! {
 
     async fn staff_are_invited_and_choose_their_own_password(bed) {
         let admin = bed.actor("noura", &[Role::Administrator]).await;
-        let fields = StaffInviteFields { name: "Salem".into(), email: "salem@example.com".into(), role: "reviewer".into() };
+        let fields = StaffInviteFields { colleague_name: "Salem".into(), colleague_email: "salem@example.com".into(), role: "reviewer".into() };
         let salem = accounts::invite(&bed, &admin, fields.parse(()).unwrap()).await.unwrap();
         bed.clock.advance_seconds(1);
         assert_eq!(accounts::invite(&bed, &admin, fields.parse(()).unwrap()).await.unwrap(), salem);

@@ -203,7 +203,7 @@ on_both_engines! {
 
     async fn an_invited_person_is_not_registered_by_a_stranger(bed) {
         let admin = bed.actor("amal", &[Role::Administrator]).await;
-        let fields = StaffInviteFields { name: "Huda Salem".into(), email: "mona@example.com".into(), role: "reviewer".into() };
+        let fields = StaffInviteFields { colleague_name: "Huda Salem".into(), colleague_email: "mona@example.com".into(), role: "reviewer".into() };
         accounts::invite(&bed, &admin, fields.parse(()).unwrap()).await.unwrap();
         let fields = RegisterFields { name: "Somebody Else".into(), email: "mona@example.com".into(), password: "an attackers password".into(), confirm: "an attackers password".into() };
         accounts::register(&bed, fields.parse(()).unwrap(), Lang::En, &elsewhere(1)).await.unwrap();

@@ -60,11 +60,11 @@ async fn study(portal: &Testbed, by: &Actor, id: ApplicationId) {
 }
 
 fn approval(rank: &str) -> ApproveFields {
-    ApproveFields { rank: rank.into(), note: "مبارك".into() }
+    ApproveFields { rank: rank.into(), note: "مبارك".into(), confirm: "yes".into() }
 }
 
 fn rejection(reason: RejectionReason) -> RejectFields {
-    RejectFields { reason: reason.code().into(), note: String::new() }
+    RejectFields { reason: reason.code().into(), note: String::new(), confirm: "yes".into() }
 }
 
 fn session(on: CivilDate) -> AssessmentFields {
@@ -404,7 +404,7 @@ on_both_engines! {
         let view = open(&portal, &officer, id).await;
         let version = view.version;
         assert_eq!(view.reasons, [RejectionReason::ConditionsNotMet, RejectionReason::ForgedDocument, RejectionReason::DuplicateApplication]);
-        assert_eq!(code(applications::reject(&portal, &officer, id, version, &RejectFields::default()).await), "reason: required");
+        assert_eq!(code(applications::reject(&portal, &officer, id, version, &RejectFields { confirm: "yes".into(), ..RejectFields::default() }).await), "reason: required");
         assert_eq!(code(applications::reject(&portal, &officer, id, version, &rejection(RejectionReason::NoResponse)).await), "reason: not-a-choice");
         assert_eq!(code(applications::reject(&portal, &officer, id, version, &rejection(RejectionReason::SpecialtyMismatch)).await), "reason-does-not-fit");
         assert_eq!(code(applications::reject(&portal, &officer, id, version - 1, &rejection(RejectionReason::ConditionsNotMet)).await), "changed-meanwhile");

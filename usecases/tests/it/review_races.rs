@@ -67,8 +67,8 @@ on_both_engines! {
         let applicant = filings::applicant(&portal).await;
         let first = in_review(&portal, &applicant, 1).await;
         let approved = AtomicUsize::new(0);
-        let approval = ApproveFields { rank: "specialist".into(), note: String::new() };
-        let rejection = RejectFields { reason: "specialty-mismatch".into(), note: String::new() };
+        let approval = ApproveFields { rank: "specialist".into(), note: String::new(), confirm: "yes".into() };
+        let rejection = RejectFields { reason: "specialty-mismatch".into(), note: String::new(), confirm: "yes".into() };
         for (round, id) in copies(&portal, first, "studied", Some(&one), rounds()).await.into_iter().enumerate() {
             let (yes, no) = tokio::join!(
                 applications::approve(&portal, &one, id, 1, &approval),

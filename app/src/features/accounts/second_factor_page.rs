@@ -27,7 +27,7 @@ impl LazyRoute for SecondFactorPage {
         let lang = use_lang();
         let data = load(|| (), |()| api::get_second_step());
         view! {
-            <Narrow title=t::second_factor_title(lang) lead=t::second_factor_lead(lang)>
+            <Narrow title=t::second_factor_title(lang)>
                 <Load data children=show/>
             </Narrow>
         }
@@ -39,6 +39,7 @@ fn show(step: Option<SecondStep>) -> AnyView {
     let lang = use_lang();
     let Some(step) = step else { return too_late() };
     view! {
+        <p class="ui-lead">{t::second_factor_lead(lang)}</p>
         {step.passkey.then(|| view! {
             <FormFor initial=ShowPasskeyFields::default() action="accounts/passkey-second-step">
                 <PasskeyButton ask=Ask::SecondStep label=t::passkey_step_button(lang)/>

@@ -39,6 +39,7 @@ pub(super) fn Answers(view: DraftView) -> impl IntoView {
 fn section(lang: Lang, view: &DraftView, task: Task) -> AnyView {
     let href = path::step(lang, view.id, task);
     let title = words::task(lang, task);
+    let missing = if task == Task::Documents { t::not_uploaded(lang) } else { t::no_answer(lang) };
     let is_wrong = view.obstacles.faults.iter().any(|fault| fault.task == task);
     let rows: Vec<_> = rows(lang, view, task)
         .into_iter()
@@ -48,7 +49,7 @@ fn section(lang: Lang, view: &DraftView, task: Task) -> AnyView {
             let change = if value.is_none() { t::complete(lang) } else { common::change(lang) };
             let shown = match value {
                 Some(value) => view! { <bdi>{value}</bdi> }.into_any(),
-                None => view! { <span class="ui-answers__missing">{t::not_typed(lang)}</span> }.into_any(),
+                None => view! { <span class="ui-answers__missing">{missing}</span> }.into_any(),
             };
             view! {
                 <div class=class>
@@ -160,7 +161,7 @@ fn qualifications(lang: Lang, view: &DraftView) -> Vec<Row> {
                 .into_iter()
                 .flatten()
                 .collect();
-        (!parts.is_empty()).then(|| parts.join(t::comma(lang)))
+        listed(lang, &parts)
     };
     let mut rows: Vec<Row> = view
         .draft
@@ -187,7 +188,7 @@ fn experiences(lang: Lang, view: &DraftView) -> Vec<Row> {
         };
         let parts: Vec<String> =
             [text(&form.title), text(&form.employer), date(lang, form, "from"), to].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(t::comma(lang)))
+        listed(lang, &parts)
     };
     let mut rows: Vec<Row> = view
         .draft
@@ -200,6 +201,12 @@ fn experiences(lang: Lang, view: &DraftView) -> Vec<Row> {
         rows.push((words::task(lang, Task::Experiences), None));
     }
     rows
+}
+
+/// Parts in the page's order, whatever the direction of each.
+fn listed(lang: Lang, parts: &[String]) -> Option<String> {
+    let parts: Vec<_> = parts.iter().map(|part| format::apart(part)).collect();
+    (!parts.is_empty()).then(|| parts.join(t::comma(lang)))
 }
 
 fn text(typed: &str) -> Option<String> {

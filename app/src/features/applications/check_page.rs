@@ -50,12 +50,17 @@ fn shown(view: DraftView) -> AnyView {
         <StepFrame view task=Task::Check lead=t::check_lead(lang)>
             {obstacles}
             <Answers view=shown/>
-            {is_ready.then(|| view! {
-                <FormFor initial=Nothing action="applications/submit" with>
-                    <p>{t::submit_note(lang)}</p>
-                    <div class="ui-acts__row"><SubmitButton label=label/></div>
-                </FormFor>
-            })}
+            {if is_ready {
+                view! {
+                    <FormFor initial=Nothing action="applications/submit" with>
+                        <p>{t::submit_note(lang)}</p>
+                        <div class="ui-acts__row"><SubmitButton label=label/></div>
+                    </FormFor>
+                }
+                .into_any()
+            } else {
+                view! { <p>{t::button_comes(lang)}" "<a href="#conditions" rel="external">{t::to_missing(lang)}</a></p> }.into_any()
+            }}
         </StepFrame>
     }
     .into_any()
@@ -64,11 +69,12 @@ fn shown(view: DraftView) -> AnyView {
 /// All that stands in the way, at once, each with what to do.
 fn obstacles(view: &DraftView) -> AnyView {
     let lang = use_lang();
-    let mut steps: Vec<Task> = view.obstacles.faults.iter().map(|fault| fault.task).collect();
-    steps.dedup();
-    let steps: Vec<_> = steps
-        .into_iter()
+    let mut wrong: Vec<Task> = view.obstacles.faults.iter().map(|fault| fault.task).collect();
+    wrong.dedup();
+    let steps: Vec<_> = wrong
+        .iter()
         .map(|task| {
+            let task = *task;
             let href = path::step(lang, view.id, task);
             view! { <li><a class="ui-summary__link" href=href>{t::complete_step(lang, words::task(lang, task))}</a></li> }
         })
@@ -86,18 +92,22 @@ fn obstacles(view: &DraftView) -> AnyView {
             view! { <li><a class="ui-summary__link" href=path::page(lang, view.id, &spot)>{t::upload_document(lang, name)}</a></li> }
         })
         .collect();
-    // Papers that are missing are named above, each with the way to it.
-    let is_named = !view.obstacles.faults.is_empty() || !view.obstacles.missing.is_empty();
+    // A paper that is missing is named above, and a step that is not right: what they lack is said once.
+    let papers = wrong.contains(&Task::Qualifications) || !view.obstacles.missing.is_empty();
     let unmet: Vec<_> = view
         .obstacles
         .unmet
         .iter()
-        .filter(|unmet| !is_named || unmet.condition != ConditionCode::QualificationPapers)
-        .map(|unmet| {
+        .map(|unmet| (unmet, step_of(unmet.condition)))
+        .filter(|(unmet, step)| {
+            !wrong.contains(step) && !(papers && unmet.condition == ConditionCode::QualificationPapers)
+        })
+        .map(|(unmet, step)| {
             let text = |part: &str| {
                 filled(lang, unmet, &coded(eligibility::find, lang, "", &format!("{}_{part}", unmet.code.code())))
             };
-            view! { <li>{text("why")}" "{text("do")}</li> }
+            let href = path::step(lang, view.id, step);
+            view! { <li><a class="ui-summary__link" href=href>{text("why")}</a><br/>{text("do")}</li> }
         })
         .collect();
     view! {
@@ -107,6 +117,20 @@ fn obstacles(view: &DraftView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The step where a condition can be met.
+const fn step_of(condition: ConditionCode) -> Task {
+    match condition {
+        ConditionCode::PrimarySourceVerification => Task::Verification,
+        ConditionCode::QualificationPapers => Task::Qualifications,
+        ConditionCode::IncomingGoodStanding => Task::GoodStanding,
+        ConditionCode::LegalResidence | ConditionCode::MedicalReport => Task::Identity,
+        ConditionCode::EmployerLetter
+        | ConditionCode::ValidClassification
+        | ConditionCode::CpdComplete
+        | ConditionCode::PracticeInterruption => Task::Experiences,
+    }
 }
 
 /// A sentence of the conditions with its values.

@@ -3,7 +3,7 @@
 use domain::{
     application::{
         DraftView,
-        classification::{Task, TaskState},
+        classification::{Task, TaskState, counted},
     },
     form::{Form, Setting},
     invoice::FeeQuote,
@@ -50,9 +50,9 @@ pub(in crate::features) fn StepFrame(
     TODAY.set(Some(view.today));
     let is_below = title.is_some();
     let title = title.unwrap_or_else(|| words::task(lang, task));
-    let steps: Vec<_> =
-        view.tasks.iter().filter(|view| view.state != TaskState::NotNeeded).map(|view| view.task).collect();
-    let place = steps.iter().position(|step| *step == task).unwrap_or(0);
+    let steps = counted(&view.tasks);
+    // Checking comes after them all.
+    let place = steps.iter().position(|step| step.task == task).unwrap_or(steps.len());
     let ticks: Vec<_> = (0..steps.len())
         .map(|step| DayTick {
             kind: match step.cmp(&place) {
@@ -72,7 +72,12 @@ pub(in crate::features) fn StepFrame(
     }
     let saved = view.quote.clone();
     let quote = quote.unwrap_or_else(|| Signal::derive(move || saved.clone()));
-    let kicker = t::step_of(lang, place + 1, steps.len());
+    let done = steps.iter().filter(|step| step.state == TaskState::Complete).count();
+    let kicker = if place < steps.len() {
+        t::step_of(lang, place + 1, steps.len())
+    } else {
+        t::steps_done(lang, done, steps.len())
+    };
     view! {
         <Page title=title.clone()>
             <div class="ui-stack--tight">

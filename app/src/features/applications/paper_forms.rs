@@ -15,7 +15,7 @@ use crate::{
     lang::use_lang,
 };
 
-/// The licence of the home country, or why not: one of the two is asked for, by the answer.
+/// The licence of a country of practice, or why there is none; the answer opens its part.
 #[component]
 pub(super) fn LicenceForm(view: DraftView) -> impl IntoView {
     let lang = use_lang();
@@ -29,12 +29,12 @@ pub(super) fn LicenceForm(view: DraftView) -> impl IntoView {
                 <div class="ui-when ui-stack--roomy">
                     <ChoiceField name="has_licence" label=t::has_licence(lang) choices=choices::yes_no(lang) inline=true/>
                     <div class="ui-when__yes ui-stack--roomy">
-                        <TextField name="number" label=t::licence_number(lang) hint=t::if_yes(lang) kind=InputKind::Identifier maxlength=100/>
-                        <TextField name="authority" label=t::licence_authority(lang) hint=t::if_yes(lang) maxlength=100/>
-                        <DateField names=date_names!(expiry_day, expiry_month, expiry_year, expiry_calendar) label=t::licence_expiry(lang) hint=t::if_yes(lang) typed=expiry/>
+                        <TextField name="number" label=t::licence_number(lang) kind=InputKind::Identifier maxlength=100/>
+                        <TextField name="authority" label=t::licence_authority(lang) maxlength=100/>
+                        <DateField names=date_names!(expiry_day, expiry_month, expiry_year, expiry_calendar) label=t::licence_expiry(lang) typed=expiry/>
                     </div>
                     <div class="ui-when__no">
-                        <AreaField name="reason" label=t::no_licence_reason(lang) hint=t::if_no(lang)/>
+                        <AreaField name="reason" label=t::no_licence_reason(lang)/>
                     </div>
                 </div>
                 <StepActs/>

@@ -1,6 +1,6 @@
 use domain::application::{
     DraftView,
-    classification::{Task, TaskState, TaskView},
+    classification::{Task, TaskState, TaskView, counted},
 };
 use leptos::prelude::*;
 
@@ -46,8 +46,9 @@ pub(super) fn TaskList(view: DraftView) -> impl IntoView {
         .iter()
         .find(|task| matches!(task.state, TaskState::NotStarted | TaskState::InProgress))
         .map(|task| task.task);
-    let done = view.tasks.iter().filter(|task| task.state == TaskState::Complete).count();
-    let all = view.tasks.iter().filter(|task| task.state != TaskState::NotNeeded && task.task != Task::Check).count();
+    let steps = counted(&view.tasks);
+    let done = steps.iter().filter(|task| task.state == TaskState::Complete).count();
+    let all = steps.len();
     let quote = view.quote.clone();
     let saved = t::saved_on(lang, format::moment(lang, view.saved_at));
     view! {
@@ -86,8 +87,9 @@ fn row(view: &DraftView, task: TaskView) -> impl IntoView + use<> {
         TaskState::InProgress => "ui-tag ui-tag--yours",
         TaskState::NotStarted | TaskState::CannotStartYet | TaskState::NotNeeded => "ui-tag",
     };
+    let is_open = !matches!(task.state, TaskState::CannotStartYet | TaskState::NotNeeded);
     let hint = match task.task {
-        Task::Documents if task.of > 0 => Some(t::documents_of(lang, task.done, task.of)),
+        Task::Documents if is_open && task.of > 0 => Some(t::documents_of(lang, task.done, task.of)),
         Task::Qualifications if task.done > 0 => {
             Some(t::qualifications_count(lang, i64::try_from(task.done).unwrap_or(0)))
         }
@@ -102,11 +104,6 @@ fn row(view: &DraftView, task: TaskView) -> impl IntoView + use<> {
             words::requested(lang, &requested)
         }
         _ => None,
-    };
-    let is_open = match task.task {
-        Task::Documents => task.of > 0,
-        Task::Check => true,
-        _ => !matches!(task.state, TaskState::CannotStartYet | TaskState::NotNeeded),
     };
     let href = path::step(lang, view.id, task.task);
     view! {

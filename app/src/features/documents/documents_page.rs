@@ -64,7 +64,7 @@ fn row(view: &DraftView, needed: RequiredDocument) -> AnyView {
                     <div class="ui-task__why ui-stack--tight">
                         <p><FileLine document/></p>
                         <div class="ui-row">
-                            <a class="ui-btn ui-btn--small" href=href>{t::replace(lang)}<span class="ui-hidden">" "{name}</span></a>
+                            <a class="ui-btn" href=href>{t::replace(lang)}<span class="ui-hidden">" "{name}</span></a>
                             <FormFor initial=Nothing action="documents/remove" with>
                                 <SubmitButton label=t::remove(lang) weight=Weight::Second/>
                             </FormFor>

@@ -75,9 +75,10 @@ fn ComesBack(quote: FeeQuote, paid_on: CivilDate) -> impl IntoView {
     let charged = quote.lines.iter().map(|line| (line.kind, line.amount));
     let case = RefundCase::withdrawn_at_once(quote.service, charged, paid_on);
     let decision = refund::assess(policy::effective_on(paid_on), &case).ok().filter(|_| !quote.total.is_zero());
+    let is_open = policy::effective_on(paid_on).is_open(quote.service);
     let counted = if paid_on == use_today() { text::if_paid_until(lang) } else { text::if_paid_when_filed(lang) };
     decision.map(|decision| {
-        let until = decision.changes_on.map(|day| day.plus_days(-1)).filter(|_| !decision.total.is_zero());
+        let until = decision.changes_on.map(|day| day.plus_days(-1)).filter(|_| is_open && !decision.total.is_zero());
         let href = format!("{}?service={}", lang.at("/refund-calculator"), quote.service);
         view! {
             <div class="ui-change">

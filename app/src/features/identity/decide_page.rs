@@ -68,8 +68,10 @@ fn show(file: ChangeFile) -> AnyView {
     } else {
         view! {
             <FormFor initial=IdentityDecisionFields::default() action="identity/decide" with=vec![("id", change.id)] check=check>
-                <ChoiceField name="approved" label=t::decision(lang) choices/>
-                <AreaField name="note" label=t::note(lang) hint=t::note_hint(lang) optional=true/>
+                <div class="ui-when ui-stack--roomy">
+                    <ChoiceField name="approved" label=t::is_proved(lang) choices/>
+                    <div class="ui-when__no"><AreaField name="note" label=t::note(lang) hint=t::note_hint(lang)/></div>
+                </div>
                 <div class="ui-acts__row"><SubmitButton label=t::decide_button(lang)/></div>
             </FormFor>
         }

@@ -12,6 +12,7 @@ use leptos_router::{
 
 use super::api;
 use crate::{
+    format,
     forms::{FormFor, Nothing, SubmitButton},
     i18n::{self, coded, invoices as t},
     lang::use_lang,
@@ -53,7 +54,7 @@ fn show(invoice: InvoiceView) -> AnyView {
     let asked = use_query_map().get_untracked().get("payment").unwrap_or_default();
     let payment = invoice.payments.iter().find(|payment| payment.id.to_string() == asked).or(invoice.payments.first());
     let Some(payment) = payment.cloned() else {
-        return view! { <PageHead title=t::back_title(lang)/><p><a href=lang.at(&format!("/my/invoices/{}", invoice.id))>{t::to_invoice(lang)}</a></p> }
+        return view! { <PageHead title=t::back_title(lang)/><p>{t::no_payment(lang)}</p><p><a href=lang.at(&format!("/my/invoices/{}", invoice.id))>{t::to_invoice(lang)}</a></p> }
             .into_any();
     };
     match payment.state {
@@ -68,7 +69,10 @@ fn received(invoice: InvoiceView, payment: PaymentView) -> AnyView {
     let excess = !invoice.excess.is_zero();
     view! {
         <PageHead title=t::paid_title(lang)/>
-        <p class="ui-done"><Icon name="check"/>" "{t::paid_text(lang)}" "<strong><Amount amount=payment.amount/></strong></p>
+        <div class="ui-done">
+            <p class="ui-done__head"><Icon name="check"/><span>{t::paid_text(lang)}" "<strong><Amount amount=payment.amount/></strong></span></p>
+            {payment.received_at.map(|at| view! { <p class="ui-muted">{format::moment(lang, at)}</p> })}
+        </div>
         {excess.then(|| view! { <p>{t::excess_text(lang)}" "<strong><Amount amount=invoice.excess/></strong></p> })}
         {(!excess).then(|| view! { <p>{t::paid_next(lang)}</p> })}
         <div class="ui-acts__row">

@@ -7,7 +7,7 @@ use crate::{
     format,
     i18n::{self, invoices as t},
     lang::use_lang,
-    ui::{Amount, Tag, Tone},
+    ui::{Tag, Tone},
 };
 
 /// The lines of an invoice, their sum, what came and what went back.
@@ -36,7 +36,7 @@ pub fn InvoiceSums(invoice: InvoiceView) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{label}</th>
-                <td class="ui-table__num ui-table__total"><Amount amount/></td>
+                <td class="ui-table__num ui-table__total"><bdi class="ui-id" dir="ltr">{format::amount(amount)}</bdi></td>
                 <td></td>
             </tr>
         }
@@ -46,7 +46,7 @@ pub fn InvoiceSums(invoice: InvoiceView) -> impl IntoView {
             <caption class="ui-hidden">{t::lines(lang)}</caption>
             <thead><tr>
                 <th scope="col">{t::line(lang)}</th>
-                <th scope="col" class="ui-table__num">{t::amount(lang)}</th>
+                <th scope="col" class="ui-table__num"><bdi>{t::amount(lang)}" ("{i18n::common::riyal(lang)}")"</bdi></th>
                 <th scope="col" class="ui-table__num"><span class="ui-hidden">{t::clause(lang)}</span></th>
             </tr></thead>
             <tbody>

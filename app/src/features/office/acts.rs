@@ -53,13 +53,11 @@ fn links(lang: Lang, file: &FileView, seen: Seen) -> AnyView {
     let take = file.actions.contains(&Action::Take).then(|| {
         view! {
             <FormFor initial=Nothing action="office/take" with=forms::about(file)>
-                <div class="ui-stack ui-stack--tight">
-                    <SubmitButton label=coded(states::find, lang, "action", Action::Take.code())/>
-                    <p class="ui-small ui-muted">{t::take_hint(lang)}</p>
-                </div>
+                <SubmitButton label=coded(states::find, lang, "action", Action::Take.code())/>
             </FormFor>
         }
     });
+    let hint = take.is_some().then(|| view! { <p class="ui-small ui-muted">{t::take_hint(lang)}</p> });
     let leading = if take.is_some() { None } else { leading(file) };
     // One form records both outcomes of a session.
     let mut others: Vec<Action> = file.actions.clone();
@@ -84,8 +82,8 @@ fn links(lang: Lang, file: &FileView, seen: Seen) -> AnyView {
         })
         .collect();
     view! {
-        {take}
-        {(!others.is_empty()).then(|| view! { <div class="ui-acts__row">{others}</div> })}
+        <div class="ui-acts__row">{take}{others}</div>
+        {hint}
     }
     .into_any()
 }
@@ -111,7 +109,7 @@ fn why_none(lang: Lang, file: &FileView) -> String {
 fn form(lang: Lang, file: &FileView, seen: Seen, action: Action) -> AnyView {
     let form = match action {
         Action::Assign => forms::assign(lang, file),
-        Action::RequestRequirements => forms::ask(lang, file),
+        Action::RequestRequirements => forms::ask(lang, file, seen),
         Action::ScheduleAssessment => forms::session(lang, file, false),
         Action::RescheduleAssessment => forms::session(lang, file, true),
         Action::HoldAssessment | Action::RecordNoShow => forms::attendance(lang, file),
@@ -127,8 +125,10 @@ fn form(lang: Lang, file: &FileView, seen: Seen, action: Action) -> AnyView {
         | Action::Withdraw => return links(lang, file, seen),
     };
     view! {
-        {form}
-        <p><a class="ui-btn ui-btn--plain" href=seen.href(lang, file.id)>{t::cancel_act(lang)}</a></p>
+        <div class="ui-acts__form">
+            {form}
+            <p><a class="ui-btn ui-btn--plain" href=seen.href(lang, file.id)>{t::cancel_act(lang)}</a></p>
+        </div>
     }
     .into_any()
 }

@@ -41,6 +41,7 @@ pub fn FileHead(file: StoredValue<FileView>) -> impl IntoView {
         .into_iter()
         .filter_map(|(label, day)| day.map(|day| view! { <span>{label}" "<DualDate date=day/></span> }))
         .collect();
+        let (name, other) = words::names(lang, file);
         let reviewer = file.reviewer.clone().unwrap_or_else(|| t::nobody(lang).to_owned());
         let state = coded(states::find, lang, "status", file.state.code());
         view! {
@@ -50,7 +51,7 @@ pub fn FileHead(file: StoredValue<FileView>) -> impl IntoView {
                     <Tag text=state/>
                     {(!due.is_empty()).then(|| view! { <Tag text=due tone=tone/> })}
                 </div>
-                <p><bdi class="ui-strong">{file.applicant_name.clone()}</bdi></p>
+                <p><bdi class="ui-strong">{name}</bdi>{other.map(|other| view! { " · "<bdi>{other}</bdi> })}</p>
                 <p>{words::request_line(lang, file.service, &file.requested)}</p>
                 <Ruler ticks=words::ticks(clock) size=RulerSize::Plain/>
                 <p class="ui-small ui-muted ui-office__days">{days}</p>

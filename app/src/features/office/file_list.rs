@@ -117,7 +117,8 @@ fn entry(
         (_, Mark::Waits) => "wait",
         (Seen::Document(_), Mark::None | Mark::Old) => "doc",
         (Seen::Step(Task::Identity), Mark::None | Mark::Old) => "user",
-        (Seen::Step(_) | Seen::Asked, Mark::None | Mark::Old) => "edit",
+        (Seen::Step(_), Mark::None | Mark::Old) => "ledger",
+        (Seen::Asked, Mark::None | Mark::Old) => "message",
         (Seen::Record, Mark::None | Mark::Old) => "clock",
     };
     let tag = match mark {

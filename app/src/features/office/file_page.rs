@@ -112,16 +112,16 @@ fn show(file: FileView) -> AnyView {
             {move || done().map(|text| view! {
                 <div class="ui-note ui-note--good" role="status"><Icon name="check"/><p>{text}</p></div>
             })}
-            <article class="ui-panel ui-panel--flush" aria-label=t::contents(lang)>
+            <article class="ui-panel ui-panel--flush ui-file" aria-label=t::contents(lang)>
                 <FileHead file/>
                 <div class="ui-file__body">
+                    <Acts file/>
                     <FileList file/>
                     {awaited(move || async move {
                         let pane = pane_of_file().await;
                         if file.is_disposed() { ().into_any() } else { pane(file) }
                     })}
                 </div>
-                <Acts file/>
             </article>
         </div>
     }

@@ -1,14 +1,16 @@
 //! The forms of a file's acts, one open at a time.
 
+use domain::application::classification::Task;
 use domain::application::{
     ApproveFields, AssessmentFields, AssignFields, AttendanceFields, DocumentKind, FileView, Finding, RejectFields,
     RequirementRequestFields, StudyFields, Subject,
 };
 use leptos::prelude::*;
 
-use super::{data, words};
+use super::{data, place::Seen, words};
 use crate::{
     date_names,
+    format::apart,
     forms::{
         AreaField, CheckField, Choice, ChoiceField, DateField, FormFor, SelectField, SubmitButton, TextField,
         TypedParts, Weight, check,
@@ -45,9 +47,12 @@ const ROWS: [(&str, &str, &str); 6] = [
     ("item6", "item6_finding", "item6_note"),
 ];
 
-/// Asking for more: rows of item, finding and words, the later ones folded.
-pub fn ask(lang: Lang, file: &FileView) -> AnyView {
+/// Asking for more: rows of item, finding and words, the later ones folded; the first is about what is being looked at.
+pub fn ask(lang: Lang, file: &FileView, seen: Seen) -> AnyView {
     let subjects = subjects(lang, file);
+    let item1 = seen_subject(file, seen).map(|subject| subject.code());
+    let item1 = item1.filter(|code| subjects.iter().any(|choice| choice.value == *code)).unwrap_or_default();
+    let initial = RequirementRequestFields { item1, ..RequirementRequestFields::default() };
     let findings: Vec<_> = Finding::ALL
         .iter()
         .map(|finding| Choice::new(finding.code(), coded(states::find, lang, "finding", finding.code())))
@@ -60,7 +65,7 @@ pub fn ask(lang: Lang, file: &FileView) -> AnyView {
     view! {
         <h2>{t::ask_title(lang)}</h2>
         <p class="ui-measure">{t::ask_lead(lang)}</p>
-        <FormFor initial=RequirementRequestFields::default() action="office/request-requirements" check=check with=about(file)>
+        <FormFor initial=initial action="office/request-requirements" check=check with=about(file)>
             {rows(0, 2)}
             <details class="ui-more">
                 <summary class="ui-more__name"><Icon name="chevron"/>{t::ask_more_rows(lang)}</summary>
@@ -86,6 +91,19 @@ fn AskRow(place: usize, subjects: StoredValue<Vec<Choice>>, findings: StoredValu
             </fieldset>
         }
     })
+}
+
+/// What is being looked at, where it can be asked for. Identity is what stands there before anything was chosen.
+fn seen_subject(file: &FileView, seen: Seen) -> Option<Subject> {
+    match seen {
+        Seen::Document(id) => file
+            .documents
+            .iter()
+            .find(|document| document.id == id)
+            .map(|document| Subject::Document { kind: document.kind, of: document.of }),
+        Seen::Step(Task::Identity) | Seen::Asked | Seen::Record => None,
+        Seen::Step(task) => Some(Subject::Step(task)),
+    }
 }
 
 /// What may be asked for: the documents of the file, another one, the steps of its data.
@@ -120,7 +138,7 @@ pub fn study(lang: Lang, file: &FileView) -> AnyView {
     .into_any()
 }
 
-/// Approving, with the rank.
+/// Approving, with the rank: the button names the one that is chosen, once there is a script to follow the choice.
 pub fn approve(lang: Lang, file: &FileView) -> AnyView {
     let requested = file.requested.rank.clone().unwrap_or_default();
     let ranks: Vec<_> = file
@@ -132,13 +150,22 @@ pub fn approve(lang: Lang, file: &FileView) -> AnyView {
             Choice::new(rank.code(), label)
         })
         .collect();
+    let confirm = t::approve_confirm(lang, apart(&words::names(lang, file).0));
     let initial = ApproveFields { rank: requested, ..ApproveFields::default() };
+    let live = RwSignal::new(initial.clone());
+    let is_awake = RwSignal::new(false);
+    Effect::new(move || is_awake.set(true));
+    let label = move || match live.with(|fields| fields.rank.clone()) {
+        rank if is_awake.get() && !rank.is_empty() => t::approve_as(lang, coded(codes::find, lang, "rank", &rank)),
+        _ => t::approve_button(lang).to_owned(),
+    };
     view! {
         <h2>{t::approve_title(lang)}</h2>
-        <FormFor initial=initial action="office/approve" check=check with=about(file)>
+        <FormFor initial=initial action="office/approve" check=check with=about(file) live=live>
             {(!ranks.is_empty()).then(|| view! { <ChoiceField name="rank" label=t::approve_rank(lang) hint=t::approve_rank_hint(lang) choices=ranks/> })}
             <AreaField name="note" label=t::note_to_applicant(lang) hint=t::ask_note_hint(lang) optional=true/>
-            <div class="ui-acts__row"><SubmitButton label=t::approve_button(lang)/></div>
+            <CheckField name="confirm" label=confirm/>
+            <div class="ui-acts__row"><SubmitButton label/></div>
         </FormFor>
     }
     .into_any()
@@ -151,11 +178,13 @@ pub fn reject(lang: Lang, file: &FileView) -> AnyView {
         .iter()
         .map(|reason| Choice::new(reason.code(), coded(states::find, lang, "reason", reason.code())))
         .collect();
+    let confirm = t::reject_confirm(lang, apart(&words::names(lang, file).0));
     view! {
         <h2>{t::reject_title(lang)}</h2>
         <FormFor initial=RejectFields::default() action="office/reject" check=check with=about(file)>
             <ChoiceField name="reason" label=t::reject_reason(lang) hint=t::reject_reason_hint(lang) choices=reasons/>
             <AreaField name="note" label=t::note_to_applicant(lang) hint=t::ask_note_hint(lang) optional=true/>
+            <CheckField name="confirm" label=confirm/>
             <div class="ui-acts__row"><SubmitButton label=t::reject_button(lang) weight=Weight::Danger/></div>
         </FormFor>
     }

@@ -49,7 +49,7 @@ impl LazyRoute for OfficePage {
                 })}
                 {(!links.is_empty()).then(|| view! {
                     <section class="ui-stack" aria-labelledby="other-work">
-                        <h2 id="other-work">{t::other_work(lang)}</h2>
+                        <h2 id="other-work">{if reviews { t::other_work(lang) } else { t::your_work(lang) }}</h2>
                         <ul class="ui-rows">{links}</ul>
                     </section>
                 })}

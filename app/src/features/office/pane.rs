@@ -54,17 +54,17 @@ fn step(lang: Lang, file: &FileView, task: Task) -> AnyView {
     .into_any()
 }
 
-/// A document with the data it proves above it.
+/// A document, and beside it the data it proves.
 fn document(lang: Lang, file: &FileView, found: &DocumentView) -> AnyView {
     let name = coded(states::find, lang, "document", found.kind.code());
     let address = format!("/documents/{}", found.id);
     let label = t::document_of(lang, &name);
     let proved: Vec<_> = proved(lang, file, found).into_iter().map(|group| view! { <Answers group/> }).collect();
     view! {
-        <section class="ui-office__pane ui-stack" aria-labelledby="pane">
+        <section class="ui-office__pane ui-office__pane--doc" aria-labelledby="pane">
             <h2 id="pane">{name}</h2>
-            {proved}
             <DocFrame address file_name=found.file_name.clone() media_type=found.media_type.clone() label size=words::size(lang, found)/>
+            <div class="ui-stack">{proved}</div>
         </section>
     }
     .into_any()

@@ -132,10 +132,10 @@ fn Trail(trail: AuditTrail) -> impl IntoView {
             let facts = line.facts.iter().map(fact).collect::<Vec<_>>().join(" ");
             view! {
                 <tr>
-                    <td class="ui-table__num">{format::number(line.seq)}</td>
+                    <td class="ui-table__num"><span class="ui-table__label">{t::audit_seq(lang)}" "</span>{format::number(line.seq)}</td>
                     <td>{coded(events::find, lang, "", &line.event)}</td>
                     <td><bdi>{who}</bdi></td>
-                    <td class="ui-nowrap">{format::gregorian(lang, line.at.civil_date())}" "<bdi class="ui-id" dir="ltr">{format::time(line.at)}</bdi></td>
+                    <td>{format::gregorian(lang, line.at.civil_date())}" "<bdi class="ui-id" dir="ltr">{format::time(line.at)}</bdi></td>
                     <td><bdi class="ui-office__facts" dir="ltr">{facts}</bdi></td>
                 </tr>
             }
@@ -145,7 +145,7 @@ fn Trail(trail: AuditTrail) -> impl IntoView {
         <h3>{t::audit(lang)}</h3>
         {verdict}
         <div class="ui-scroll" tabindex="0" role="region" aria-label=t::audit(lang)>
-            <table class="ui-table ui-office__trail">
+            <table class="ui-table ui-table--stack ui-office__trail">
                 <thead><tr>
                     <th scope="col">{t::audit_seq(lang)}</th>
                     <th scope="col">{t::audit_what(lang)}</th>

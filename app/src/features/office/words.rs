@@ -1,7 +1,7 @@
 //! What is said of a file in a line.
 
 use domain::application::{
-    ClockView, DocumentView, Queue, QueueCounts, Requested, RunningClock, Subject, TickKind as Day,
+    ClockView, DocumentView, FileView, Queue, QueueCounts, Requested, RunningClock, Subject, TickKind as Day,
 };
 use domain::service::ServiceCode;
 
@@ -25,6 +25,17 @@ pub fn request_line(lang: Lang, service: ServiceCode, requested: &Requested) -> 
         }
     }
     line
+}
+
+/// The applicant's name in the reader's language, and in the other where it is known: both are on the papers.
+pub fn names(lang: Lang, file: &FileView) -> (String, Option<String>) {
+    let arabic = file.applicant_name.clone();
+    let latin = file.draft.identity.latin_name.trim().to_owned();
+    match lang {
+        _ if latin.is_empty() => (arabic, None),
+        Lang::Ar => (arabic, Some(latin)),
+        Lang::En => (latin, Some(arabic)),
+    }
 }
 
 /// When it is due, and the class that goes with it.

@@ -72,14 +72,14 @@ fn show(staff: Vec<Member>) -> AnyView {
                     <td><bdi class="ui-id" dir="ltr">{member.email}</bdi></td>
                     <td>{roles.join(t::comma(lang))}</td>
                     <td>{status_tag(lang, &member.status)}</td>
-                    <td>{if member.has_second_factor { t::second_factor_on(lang) } else { t::second_factor_off(lang) }}</td>
+                    <td><span class="ui-table__label">{t::second_factor(lang)}": "</span>{if member.has_second_factor { t::second_factor_on(lang) } else { t::second_factor_off(lang) }}</td>
                 </tr>
             }
         })
         .collect();
     view! {
         <div class="ui-scroll" tabindex="0" role="region" aria-labelledby="staff-caption">
-            <table class="ui-table ui-table--dense">
+            <table class="ui-table ui-table--dense ui-table--stack">
                 <caption class="ui-table__caption" id="staff-caption">{t::caption(lang)}</caption>
                 <thead><tr>
                     <th scope="col">{t::name(lang)}</th><th scope="col">{t::email(lang)}</th><th scope="col">{t::roles(lang)}</th>
@@ -92,8 +92,8 @@ fn show(staff: Vec<Member>) -> AnyView {
             <h2 id="invite">{t::invite_title(lang)}</h2>
             <p class="ui-muted">{t::invite_text(lang)}</p>
             <FormFor initial=StaffInviteFields::default() action="people/invite" check=check>
-                <TextField name="name" label=t::name(lang)/>
-                <TextField name="email" label=t::email(lang) kind=InputKind::Email/>
+                <TextField name="colleague_name" label=t::name(lang)/>
+                <TextField name="colleague_email" label=t::email(lang) kind=InputKind::Email/>
                 <SelectField name="role" label=t::first_role(lang) choices=role_choices(lang, &[])/>
                 <div class="ui-acts__row"><SubmitButton label=t::invite_button(lang)/></div>
             </FormFor>

@@ -29,9 +29,9 @@ impl LazyRoute for RolesPage {
                     .iter()
                     .map(|role| {
                         if allows(&[*role], *permission) {
-                            view! { <td><Icon name="check"/><span class="ui-hidden">{i18n::common::yes(lang)}</span></td> }.into_any()
+                            view! { <td><Icon name="check"/><span class="ui-hidden">{i18n::common::yes(lang)}</span><span class="ui-table__label">" "{role_name(lang, *role)}</span></td> }.into_any()
                         } else {
-                            view! { <td><span class="ui-muted" aria-hidden="true">"·"</span><span class="ui-hidden">{i18n::common::no(lang)}</span></td> }.into_any()
+                            view! { <td class="ui-table__none"><span class="ui-muted" aria-hidden="true">"·"</span><span class="ui-hidden">{i18n::common::no(lang)}</span></td> }.into_any()
                         }
                     })
                     .collect();
@@ -44,7 +44,7 @@ impl LazyRoute for RolesPage {
             <Page title=t::roles_title(lang) desk=true>
                 <PageHead title=t::roles_title(lang) lead=t::roles_lead(lang) crumbs/>
                 <div class="ui-scroll" tabindex="0" role="region" aria-labelledby="roles-caption">
-                    <table class="ui-table ui-table--dense">
+                    <table class="ui-table ui-table--dense ui-table--stack">
                         <caption class="ui-table__caption" id="roles-caption">{t::roles_caption(lang)}</caption>
                         <thead><tr><th scope="col">{t::permission(lang)}</th>{heads}</tr></thead>
                         <tbody>{rows}</tbody>

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     date_names,
-    features::{documents::DocFrame, words},
+    features::{accounts::Done, documents::DocFrame, words},
     format,
     forms::{
         AreaField, CheckField, Choice, ChoiceField, DateField, FormFor, InputKind, Nothing, SubmitButton, TextField,
@@ -70,7 +70,7 @@ fn show(file: ClaimFile) -> AnyView {
     let crumbs = vec![Crumb::new(lang.at("/office/refunds"), t::title(lang))];
     view! {
         <PageHead title=title(lang, summary.ground) crumbs/>
-        {done.map(|text| view! { <p class="ui-done" role="status">{text}</p> })}
+        {done.map(|text| view! { <Done text/> })}
         <div class="ui-split ui-split--even">
             <div class="ui-stack--roomy">
                 <p>

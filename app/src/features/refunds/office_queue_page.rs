@@ -47,7 +47,7 @@ fn show(items: Vec<ClaimQueueItem>) -> AnyView {
     let rows: Vec<_> = items.into_iter().map(row).collect();
     view! {
         <div class="ui-scroll" tabindex="0" role="region" aria-label=t::title(lang)>
-        <table class="ui-table">
+        <table class="ui-table ui-table--stack">
             <caption class="ui-hidden">{t::title(lang)}</caption>
             <thead><tr>
                 <th scope="col">{t::claim(lang)}</th>

@@ -25,7 +25,7 @@ impl LazyRoute for RecoveryCodesPage {
         view! {
             <Page title=t::codes_title(lang)>
                 <div class="ui-measure ui-stack--roomy">
-                    <PageHead title=t::codes_title(lang) lead=t::codes_lead(lang) crumbs/>
+                    <PageHead title=t::codes_title(lang) crumbs/>
                     <Load data children=show/>
                 </div>
             </Page>
@@ -36,7 +36,8 @@ impl LazyRoute for RecoveryCodesPage {
 
 fn show(codes: Vec<String>) -> AnyView {
     let lang = use_lang();
-    let back = view! { <p class="ui-screen-only"><a class="ui-btn" href=lang.at("/my/security")>{t::codes_kept(lang)}</a></p> };
+    let label = if codes.is_empty() { t::title(lang) } else { t::codes_kept(lang) };
+    let back = view! { <p class="ui-screen-only"><a class="ui-btn" href=lang.at("/my/security")>{label}</a></p> };
     if codes.is_empty() {
         return view! {
             <div class="ui-note"><Icon name="info"/><p>{t::codes_gone(lang)}</p></div>
@@ -62,6 +63,7 @@ fn show(codes: Vec<String>) -> AnyView {
         codes.into_iter().map(|code| view! { <li><bdi class="ui-id" dir="ltr">{code}</bdi></li> }).collect();
     view! {
         <Done text=t::is_set_up(lang)/>
+        <p class="ui-lead">{t::codes_lead(lang)}</p>
         <ol class="ui-codes" aria-label=t::codes_title(lang)>{items}</ol>
         <div class="ui-acts__row ui-screen-only">
             <button class="ui-btn ui-needs-script" type="button" on:click=copy><Icon name="copy"/>{t::copy(lang)}</button>

@@ -6,7 +6,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::timetable::FeeRange;
+use super::{
+    start::{is_filed, start_word},
+    timetable::FeeRange,
+};
 use crate::{
     charts::{Ruler, RulerSize, days_from},
     format,
@@ -24,13 +27,13 @@ pub fn CardFacts(card: ServiceCard, start: Option<String>) -> impl IntoView {
     let refund = card.refund;
     let may_be_late = card.may_be_late;
     view! {
-        <div class="ui-panel ui-panel--lift">
+        <div class="ui-panel ui-panel--lift ui-stack">
             <dl class="ui-facts">
                 <div class="ui-facts__item">
                     <dt class="ui-facts__term">{text::state(lang)}</dt>
                     <dd class="ui-facts__value">{if is_open { text::open(lang).into_any() } else { view! { <Tag text=text::closed(lang)/> }.into_any() }}</dd>
                 </div>
-                <Duration code=card.code days=card.days unit=card.unit/>
+                <Duration code=card.code days=card.days unit=card.unit is_open/>
                 <div class="ui-facts__item">
                     <dt class="ui-facts__term">{text::fees(lang)}</dt>
                     <dd class="ui-facts__value"><FeeRange card=card.clone()/>
@@ -39,19 +42,19 @@ pub fn CardFacts(card: ServiceCard, start: Option<String>) -> impl IntoView {
                 </div>
                 {refund.map(|terms| view! { <Withdrawal terms/> })}
             </dl>
-            {start.map(|start| view! { <a class="ui-btn ui-btn--primary ui-btn--block ui-startbar__twin" href=start>{text::start(lang)}</a> })}
+            {start.map(|start| view! { <a class="ui-btn ui-btn--primary ui-btn--block ui-startbar__twin" href=start>{start_word(lang, card.code)}</a> })}
             {(!card.is_free).then(|| view! {
                 <p><a href=format!("{}?service={}", lang.at("/fees"), card.code)>{text::my_fee(lang)}</a></p>
             })}
         </div>
-        {is_open.then(|| view! { <p class="ui-small ui-muted">{text::saved(lang)}</p> })}
+        {(is_open && is_filed(card.code)).then(|| view! { <p class="ui-small ui-muted">{text::saved(lang)}</p> })}
     }
     .into_any()
 }
 
 /// How long until the decision, as days, as a ruler from today, and as the day it would come.
 #[component]
-fn Duration(code: ServiceCode, days: u16, unit: DurationUnit) -> impl IntoView {
+fn Duration(code: ServiceCode, days: u16, unit: DurationUnit, is_open: bool) -> impl IntoView {
     let lang = use_lang();
     let today = use_today();
     let edition = policy::effective_on(today);
@@ -66,7 +69,8 @@ fn Duration(code: ServiceCode, days: u16, unit: DurationUnit) -> impl IntoView {
             view! {
                 <span class="ui-facts__ruler"><Ruler ticks=days_from(&calendar, today, count) size=RulerSize::Plain/></span>
                 {common::business_days(lang, i64::from(count))}
-                <span class="ui-facts__note">{from}" "{format::weekday(lang, due)}" "<DualDate date=due/></span>
+                {is_open.then(|| view! { <span class="ui-facts__note">{from}" "{format::weekday(lang, due)}" "<DualDate date=due/></span> })}
+                {(code == ServiceCode::Refund).then(|| view! { <span class="ui-facts__note">{text::then_transferred(lang, crate::features::words::length(lang, edition.clocks.refund_payout.length, edition.clocks.refund_payout.unit))}</span> })}
             }
             .into_any()
         }

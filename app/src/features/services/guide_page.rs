@@ -3,13 +3,16 @@ use domain::service::{GuideAnswer, GuideQuestion, GuideStep, ServiceCode, card, 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
 
-use super::{start::start_of, timetable::FeeRange};
+use super::{
+    start::{start_of, start_word},
+    timetable::FeeRange,
+};
 use crate::{
     features::words,
     i18n::{coded, common, guide as questions, service_pages as text},
     lang::{Lang, use_lang},
     shell::{Site, use_today},
-    ui::{Crumb, Icon, Page, PageHead, Tag},
+    ui::{Crumb, Page, PageHead, Tag},
 };
 
 /// "Which service do I need?": one question at a time, each with its own address (`?answers=rank.yes`).
@@ -71,7 +74,7 @@ fn Question(question: GuideQuestion, answers: &'static [GuideAnswer], so_far: Ve
             let mut next = so_far.clone();
             next.push(*answer);
             let words = coded(questions::find, lang, question.code(), answer.code());
-            view! { <li class="ui-rows__item"><a class="ui-rows__link" href=address(lang, &next)>{words}</a><span class="ui-rows__end"><Icon name="go"/></span></li> }
+            view! { <li class="ui-rows__item"><a class="ui-rows__link" href=address(lang, &next)>{words}</a></li> }
         })
         .collect();
     let number = i64::try_from(so_far.len() + 1).unwrap_or(1);
@@ -107,7 +110,7 @@ fn Found(code: ServiceCode, so_far: Vec<GuideAnswer>) -> impl IntoView {
             })}
             <p class="ui-row">
                 <a class="ui-btn ui-btn--primary" href=lang.at(&format!("/services/{code}"))>{text::to_card(lang)}</a>
-                {is_open.then(|| view! { <a class="ui-btn" href=start_of(lang, code, signed_in)>{text::start(lang)}</a> })}
+                {is_open.then(|| view! { <a class="ui-btn" href=start_of(lang, code, signed_in)>{start_word(lang, code)}</a> })}
             </p>
         </section>
         {back.map(|back| view! { <p><a href=back>{text::question_before(lang)}</a></p> })}

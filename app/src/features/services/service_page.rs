@@ -3,11 +3,14 @@ use domain::service::{ServiceCode, card};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
-use super::{service_card::ServiceCardView, start::start_of};
+use super::{
+    service_card::ServiceCardView,
+    start::{start_of, start_word},
+};
 use crate::{
     error::AppError,
     features::words,
-    i18n::{common, service_pages as text},
+    i18n::common,
     lang::use_lang,
     shell::{Site, use_today},
     ui::{Crumb, Failure, Page, PageHead},
@@ -52,7 +55,7 @@ fn ServiceOf(code: ServiceCode) -> impl IntoView {
             </Page>
             {is_open.then(|| view! {
                 <div class="ui-startbar"><div class="ui-wrap">
-                    <a class="ui-btn ui-btn--primary ui-btn--block" href=start_of(lang, code, signed_in)>{text::start(lang)}</a>
+                    <a class="ui-btn ui-btn--primary ui-btn--block" href=start_of(lang, code, signed_in)>{start_word(lang, code)}</a>
                 </div></div>
             })}
         }

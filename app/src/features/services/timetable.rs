@@ -24,8 +24,27 @@ pub fn Timetable(edition: &'static Edition) -> impl IntoView {
         .into_iter()
         .partition(|card| card.unit == DurationUnit::AtOnce && card.is_free);
     let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|card| card.is_open);
-    let last = at_once.len().saturating_sub(1);
-    let links: Vec<_> = at_once
+    let (at_once, later): (Vec<_>, Vec<_>) = at_once.into_iter().partition(|card| card.is_open);
+    view! {
+        <div class="ui-times">
+            <div class="ui-times__head" aria-hidden="true">
+                <span>{text::service(lang)}</span><span>{text::days_to_decision(lang)}</span><span>{text::fees(lang)}</span>
+            </div>
+            <Group title=text::open_now(lang) cards=open/>
+            <Group title=text::not_open_yet(lang) cards=closed/>
+            <Line title=text::free_at_once(lang) cards=at_once/>
+            <Line title=text::free_later(lang) cards=later/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Services in one line; nothing for none.
+#[component]
+fn Line(title: &'static str, cards: Vec<ServiceCard>) -> impl IntoView {
+    let lang = use_lang();
+    let last = cards.len().checked_sub(1)?;
+    let links: Vec<_> = cards
         .into_iter()
         .enumerate()
         .map(|(index, card)| {
@@ -34,17 +53,7 @@ pub fn Timetable(edition: &'static Edition) -> impl IntoView {
             view! { <a href=href>{words::service(lang, card.code)}</a>{mark} }
         })
         .collect();
-    view! {
-        <div class="ui-times">
-            <div class="ui-times__head" aria-hidden="true">
-                <span>{text::service(lang)}</span><span>{text::days_to_decision(lang)}</span><span>{text::fees(lang)}</span>
-            </div>
-            <Group title=text::open_now(lang) cards=open/>
-            <Group title=text::not_open_yet(lang) cards=closed/>
-            <p class="ui-times__note">{text::free_at_once(lang)}" "{links}</p>
-        </div>
-    }
-    .into_any()
+    Some(view! { <p class="ui-times__note">{title}" "{links}</p> }.into_any())
 }
 
 /// Rows under a small heading; nothing for none.

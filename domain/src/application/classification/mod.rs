@@ -24,5 +24,5 @@ pub use licence::{LicenceFields, LicenceInput};
 pub use qualification::{Degree, QualificationFields, QualificationInput, StudyMode};
 pub use ready::NotReady;
 pub use request::{RequestFields, RequestInput};
-pub use tasks::{Attached, Task, TaskState, TaskView, completeness};
+pub use tasks::{Attached, Task, TaskState, TaskView, completeness, counted};
 pub use verification::{ReportFields, ReportInput};

@@ -128,6 +128,12 @@ pub fn completeness(draft: &Draft, attached: &[Attached], setting: Setting<'_>) 
     tasks
 }
 
+/// The steps that count: those asked of this applicant as far as is known. Checking and sending is no step more.
+#[must_use]
+pub fn counted(tasks: &[TaskView]) -> Vec<TaskView> {
+    tasks.iter().filter(|view| view.state != TaskState::NotNeeded && view.task != Task::Check).copied().collect()
+}
+
 impl Draft {
     /// True when nothing at all was typed.
     #[must_use]

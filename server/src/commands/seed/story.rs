@@ -100,11 +100,15 @@ pub(crate) async fn tell(portal: &Portal, reviewer: &Actor, story: &Story) -> To
             clock.advance_seconds(DAY);
             let seen = applications::open_file(&then, reviewer, id).await?.version;
             if story.far == Far::Approved {
-                let fields = ApproveFields { rank: filings::request().rank, note: String::new() };
+                let fields =
+                    ApproveFields { rank: filings::request().rank, note: String::new(), confirm: "yes".to_owned() };
                 applications::approve(&then, reviewer, id, seen, &fields).await?;
             } else {
-                let fields =
-                    RejectFields { reason: RejectionReason::SpecialtyMismatch.code().to_owned(), note: String::new() };
+                let fields = RejectFields {
+                    reason: RejectionReason::SpecialtyMismatch.code().to_owned(),
+                    confirm: "yes".to_owned(),
+                    ..RejectFields::default()
+                };
                 applications::reject(&then, reviewer, id, seen, &fields).await?;
             }
         }
