@@ -265,7 +265,8 @@ fn finish(state: FormState, form: &HtmlFormElement, outcome: Result<Outcome, App
                 let _ = location().assign(&target);
             } else {
                 // The page that is left is not asked for again: what it showed may be there no longer.
-                let is_left = path_of(&target) != path_of(&current_address());
+                let path = path_of(&target);
+                let is_left = path != path_of(&current_address()) && !state.stays.is_some_and(|stays| (stays.0)(path));
                 if is_left {
                     state.reload.with_next_page();
                 } else {

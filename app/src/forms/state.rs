@@ -6,7 +6,11 @@ use domain::violation::{Violation, Violations};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{error::AppError, lang::use_lang, ui::Reload};
+use crate::{
+    error::AppError,
+    lang::use_lang,
+    ui::{Reload, Stays},
+};
 
 /// A form that came back refused: the page is drawn again with it, by the server when it was posted without script, in the
 /// browser when what the page showed had changed meanwhile.
@@ -116,6 +120,8 @@ pub struct FormState {
     pub left: RwSignal<BTreeSet<String>>,
     /// What was changed is asked for again everywhere.
     pub reload: Reload,
+    /// Where its page stays when it leads on.
+    pub stays: Option<Stays>,
     /// It came back refused while the reader waited: its summary is where they go on.
     pub is_back: bool,
     #[allow(dead_code, reason = "kept and forgotten in the browser")]
@@ -158,6 +164,7 @@ impl FormState {
             busy: RwSignal::new(false),
             left: RwSignal::new(left),
             reload: Reload::of_page(),
+            stays: use_context(),
             is_back,
             returned: page,
             initial: StoredValue::new(first),
@@ -176,6 +183,7 @@ impl FormState {
             busy: RwSignal::new(false),
             left: RwSignal::new(left),
             reload: Reload::of_page(),
+            stays: use_context(),
             is_back: false,
             returned: None,
             initial: StoredValue::new(values.clone()),

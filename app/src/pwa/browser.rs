@@ -23,7 +23,7 @@ pub fn after_navigation() {
         if let Some(returned) = returned {
             returned.forget();
         }
-        focus_new_head(head(), WAITS);
+        focus_new_head(head(), WAITS, false);
     });
 }
 
@@ -38,24 +38,40 @@ pub fn today_on_device() -> Option<CivilDate> {
 /// How often, every 40 ms, the new page's h1 is looked for.
 const WAITS: u8 = 100;
 
-fn head() -> Option<HtmlElement> {
-    document().query_selector("main h1").ok().flatten().and_then(|head| head.dyn_into().ok())
+/// The page's h1 and its words: a page that is drawn over one of its kind keeps the element.
+type Head = (HtmlElement, Option<String>);
+
+fn head() -> Option<Head> {
+    let head: HtmlElement = document().query_selector("main h1").ok().flatten()?.dyn_into().ok()?;
+    let words = head.text_content();
+    Some((head, words))
+}
+
+fn is_nothing_focused() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
 fn is_on_its_way() -> bool {
     document().query_selector("main[aria-busy]").is_ok_and(|main| main.is_some())
 }
 
-fn focus_new_head(old: Option<HtmlElement>, waits: u8) {
+/// How often it is looked whether the page was drawn once more, with what came a moment later.
+const LOOKS: u8 = 25;
+
+fn focus_new_head(old: Option<Head>, waits: u8, is_again: bool) {
     set_timeout(
         move || match head() {
             Some(head) if old.as_ref() != Some(&head) => {
-                let _ = head.set_attribute("tabindex", "-1");
-                let _ = head.focus();
+                // Who has gone on by themself meanwhile is left there.
+                if !is_again || is_nothing_focused() {
+                    let _ = head.0.set_attribute("tabindex", "-1");
+                    let _ = head.0.focus();
+                }
+                focus_new_head(Some(head), waits.min(LOOKS), true);
             }
             // While the page is on its way, however slow the way.
-            _ if is_on_its_way() => focus_new_head(old, waits),
-            _ if waits > 0 => focus_new_head(old, waits - 1),
+            _ if is_on_its_way() => focus_new_head(old, waits, is_again),
+            _ if waits > 0 => focus_new_head(old, waits - 1, is_again),
             _ => {}
         },
         std::time::Duration::from_millis(40),

@@ -17,16 +17,23 @@ pub struct Reload(Option<RwSignal<u32>>);
 #[derive(Clone, Copy)]
 pub struct Routing(pub RwSignal<bool>);
 
+/// Whether the page is one with that of a path: it stays there, with its data, when a form leads to it.
+#[derive(Clone, Copy)]
+pub struct Stays(pub fn(&str) -> bool);
+
 impl Reload {
     /// A new one, for the application's root. What was put off is asked for once the way leads nowhere any more.
     pub fn new(routing: Routing) -> Self {
         let count = RwSignal::new(0);
+        #[cfg(feature = "hydrate")]
         Effect::new(move || {
             if !routing.0.get() {
-                // Who has asked since it was put off sees no change.
-                count.notify();
+                // Who has asked since it was put off sees no change; and the page that is left is gone by the next turn.
+                set_timeout(move || count.notify(), std::time::Duration::ZERO);
             }
         });
+        #[cfg(not(feature = "hydrate"))]
+        let _ = routing;
         Self(Some(count))
     }
 

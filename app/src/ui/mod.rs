@@ -13,7 +13,7 @@ mod wire;
 pub use amount::Amount;
 pub use date::{DateText, DualDate};
 pub use icon::Icon;
-pub use load::{Failure, Load, Loaded, Reload, Routing, awaited, if_still_here, load, load_once};
+pub use load::{Failure, Load, Loaded, Reload, Routing, Stays, awaited, if_still_here, load, load_once};
 pub use missing::Missing;
 pub use page::{Crumb, Page, PageHead};
 pub use tag::{Tag, Tone};

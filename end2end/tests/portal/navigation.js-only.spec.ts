@@ -60,8 +60,14 @@ test("a step that is sent to the next of the same draft shows there what was sav
   await form.fill(page, { profession: "nursing" });
   await form.fill(page, { specialty: "general-nursing" });
   await form.fill(page, { rank: "specialist" });
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/applications/draft")) asked.push(page.url());
+  });
   await page.locator("main form button[type=submit]").first().click();
   await expect(page).toHaveURL(/\/qualifications$/);
+  await expect(page.locator("h1")).toBeFocused();
+  expect(asked).toHaveLength(1);
   // The fee beside the step is that of the draft as it was saved.
   await expect(page.locator("main")).toContainText(/1[,٬]100/);
 });

@@ -76,13 +76,20 @@ for (const { name, who, pages } of walks()) {
   });
 }
 
-/** What moved without a finger on it, from the first byte until the page is an application. */
-function layoutShift(): Promise<number> {
+/** When the page stands in its own fonts: what a line moves while they come is not the script's doing. */
+async function settled(): Promise<number> {
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return performance.now();
+}
+
+/** What moved since without a finger on it, until the page is an application. */
+function layoutShift(since: number): Promise<number> {
   return new Promise((done) => {
     let sum = 0;
     const watch = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
-        if (!entry.hadRecentInput) sum += entry.value;
+      for (const entry of list.getEntries() as unknown as { value: number; startTime: number; hadRecentInput: boolean }[]) {
+        if (!entry.hadRecentInput && entry.startTime > since) sum += entry.value;
       }
     });
     watch.observe({ type: "layout-shift", buffered: true });
@@ -98,10 +105,6 @@ for (const { name, who, pages } of walks()) {
     const guard = new Guard(context, new URL(address).origin);
     guard.allow(/status of 404/);
     const page = await context.newPage();
-    // The fonts are there, as for whoever has seen a page before: what a line moves when they come late is not the page's doing.
-    await page.goto(`/${language}`);
-    await page.evaluate(() => document.fonts.ready);
-    guard.taken();
     for (const example of pages) {
       const target = await visitors.address(page, language, who, example.path);
       const about = `${who ?? "nobody"} ${target}`;
@@ -112,10 +115,11 @@ for (const { name, who, pages } of walks()) {
       const isOffline = example.path.startsWith("/offline");
       if (!isOffline && early.some((file) => file.startsWith("/pkg/"))) faults.push(`${about}: script before anybody touched anything`);
       page.removeAllListeners("request");
+      const since = await page.evaluate(settled);
       const before = await page.locator("body").innerText();
       await hydrated(page);
       if (!isOffline && (await page.locator("body").innerText()) !== before) faults.push(`${about}: repainted`);
-      const shifted = await page.evaluate(layoutShift);
+      const shifted = await page.evaluate(layoutShift, since);
       if (!isOffline && shifted > 0.01) faults.push(`${about}: moved by ${shifted}`);
       faults.push(...guard.taken().map((fault) => `${about}: ${fault}`));
     }

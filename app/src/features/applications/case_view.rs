@@ -58,6 +58,12 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
         }
     });
     let outlook = view.outlook.filter(|_| view.claims.is_empty());
+    // After a refusal it belongs to what happened, before it to the fees.
+    let nothing_back = outlook.filter(|outlook| is_over_unused && outlook.back.is_zero()).map(|outlook| {
+        let page = invoice_page(lang, view.invoice.as_ref());
+        comes_back(lang, outlook, can_withdraw, page)
+    });
+    let outlook = outlook.filter(|_| nothing_back.is_none());
     view! {
         <Page title=title.clone()>
             <div>
@@ -83,6 +89,7 @@ pub(super) fn CaseView(view: ApplicationView) -> impl IntoView {
                     })}
                     {next_service}
                     {claims}
+                    {nothing_back}
                     {is_over_unused.then(|| {
                         let href = lang.at(&format!("/my/applications/new?service={}&from={id}", view.service));
                         view! { <p><a class="ui-btn" href=href>{t::start_from_this(lang)}</a></p> }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     features::home::NotFound,
-    ui::{Failure, awaited, if_still_here, load},
+    ui::{Failure, Stays, awaited, if_still_here, load},
 };
 
 /// One step of the application.
@@ -47,6 +47,9 @@ fn step_page() -> AnyView {
     let data = load(move || params.read().get("id").unwrap_or_default(), api::draft);
     let step = Memo::new(move |_| params.read().get("step").unwrap_or_default());
     let item = Memo::new(move |_| params.read().get("item"));
+    if item.get_untracked().is_none() {
+        provide_context(Stays(is_step));
+    }
     awaited(move || {
         let (step, item) = (step.get(), item.get());
         async move {
@@ -58,6 +61,14 @@ fn step_page() -> AnyView {
             })
         }
     })
+}
+
+/// Whether a path is a step's, `/ar/my/applications/{id}/{step}`: all of them are one page; documents and check have
+/// their own.
+fn is_step(path: &str) -> bool {
+    let mut below = path.split('/').skip_while(|part| *part != "applications").skip(2);
+    let task = below.next().and_then(path::task_of).filter(|task| !matches!(task, Task::Documents | Task::Check));
+    task.is_some() && below.next().is_none()
 }
 
 /// Shows a step of a draft, or an item of its list.
@@ -128,4 +139,20 @@ fn verification() -> Show {
 #[lazy]
 fn declaration() -> Show {
     |view, _| view! { <DeclarationForm view/> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_step;
+
+    #[test]
+    fn the_steps_are_one_page_and_nothing_beside_them() {
+        for path in ["/ar/my/applications/x/request", "/en/my/applications/x/qualifications"] {
+            assert!(is_step(path), "{path}");
+        }
+        let others = ["", "/documents", "/check", "/submitted", "/qualifications/new"];
+        for path in others.map(|below| format!("/ar/my/applications/x{below}")) {
+            assert!(!is_step(&path), "{path}");
+        }
+    }
 }

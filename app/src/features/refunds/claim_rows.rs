@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::refunds_page::tone;
 use crate::{
     features::words,
+    format,
     i18n::{self, coded, refunds as t},
     lang::{Addressed as _, Lang, use_lang},
-    ui::{Amount, DualDate, Tag},
+    ui::{Amount, Tag},
 };
 
 /// Claims in a list beside their invoice or application: what, where it stands, whose turn and until when.
@@ -27,7 +28,7 @@ fn row(claim: ClaimListItem) -> impl IntoView {
             <a class="ui-rows__link" href=lang.at(&format!("/my/refunds/{}", claim.id))>{title(lang, claim.ground)}</a>
             <span class="ui-rows__note">
                 <Amount amount=claim.amount/>{i18n::common::and_so_on(lang)}<bdi class="ui-id" dir="ltr">{claim.number}</bdi>
-                {claim.due_on.map(|day| view! { <br/>{turn}{i18n::common::and_so_on(lang)}{t::until(lang)}" "<DualDate date=day/> })}
+                {claim.due_on.map(|day| view! { <br/>{t::turn_until(lang, turn, format::dual(lang, day))} })}
             </span>
             <span class="ui-rows__end"><Tag text=coded(i18n::codes::find, lang, "refund_claim", claim.state.code()) tone=tone(claim.state)/></span>
         </li>
