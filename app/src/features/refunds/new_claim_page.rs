@@ -92,9 +92,8 @@ fn grounds(draft: ClaimDraft) -> AnyView {
         }
     }
     borne_out.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
-    let href = |ground: RefundGround| {
-        lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice, ground.code()))
-    };
+    let href =
+        |ground: RefundGround| lang.at(&format!("/my/refunds/new?invoice={}&ground={}", draft.invoice, ground.code()));
     let rows: Vec<_> = borne_out
         .iter()
         .map(|(ground, total)| {
