@@ -47,7 +47,10 @@ fn every_service_has_a_card_and_only_built_ones_are_open() {
     let cards = catalogue(policy::current()).unwrap();
     assert_eq!(cards.iter().map(|card| card.code).collect::<Vec<_>>(), ServiceCode::ALL);
     let open: Vec<ServiceCode> = cards.iter().filter(|card| card.is_open).map(|card| card.code).collect();
-    assert_eq!(open, [ServiceCode::Classification, ServiceCode::Refund, ServiceCode::StatusInquiry]);
+    assert_eq!(
+        open,
+        [ServiceCode::Classification, ServiceCode::Refund, ServiceCode::DataUpdate, ServiceCode::StatusInquiry]
+    );
     assert!(cards.iter().all(|card| card.is_free == card.fees.is_empty()));
 }
 
