@@ -19,11 +19,14 @@ use crate::error::Result;
 /// not compared.
 pub(super) async fn person_now(portal: &Portal, tx: &mut Tx, file: &Application, draft: &Draft) -> Result<PersonNow> {
     let contact = Contact::of(tx, file.account).await?;
-    let written_at: Option<(i64,)> = tx.fetch_optional(store::IDENTITY_WRITTEN_AT, binds![file.account]).await?;
+    let written_at: Option<(i64,)> = if is_over(&file.status) {
+        None
+    } else {
+        tx.fetch_optional(store::IDENTITY_WRITTEN_AT, binds![file.account]).await?
+    };
     let written_at = written_at.map(|(at,)| Instant::from_micros(at)).filter(|at| *at > file.saved_at);
     let mut identity = draft.identity.clone();
-    let is_known = written_at.is_some() && !is_over(&file.status);
-    let is_other = is_known
+    let is_other = written_at.is_some()
         && fill_identity(portal, tx, file.account, &mut identity).await?
         && !is_same(&identity, &draft.identity);
     Ok(PersonNow { email: contact.email, mobile: contact.mobile, identity_changed_at: written_at.filter(|_| is_other) })
