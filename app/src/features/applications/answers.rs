@@ -111,7 +111,7 @@ fn rows(lang: Lang, view: &DraftView, task: Task) -> Vec<Row> {
                 rows.push(row(t::licence_number(lang), text(&form.number).map(format::isolated)));
                 rows.push(row(t::licence_authority(lang), text(&form.authority)));
                 rows.push(row(t::licence_expiry(lang), date(lang, form, "expiry")));
-            } else {
+            } else if form.has_licence == YesNo::No.code() {
                 rows.push(row(t::no_licence_reason(lang), text(&form.reason)));
             }
             rows

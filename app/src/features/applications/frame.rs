@@ -56,6 +56,10 @@ pub(in crate::features) fn StepFrame(
     let ticks: Vec<_> = (0..steps.len())
         .map(|step| DayTick {
             kind: match step.cmp(&place) {
+                _ if place == steps.len() => match steps.get(step).map(|step| step.state) {
+                    Some(TaskState::Complete) => TickKind::Done,
+                    _ => TickKind::Left,
+                },
                 std::cmp::Ordering::Less => TickKind::Done,
                 std::cmp::Ordering::Equal => TickKind::Now,
                 std::cmp::Ordering::Greater => TickKind::Left,

@@ -48,7 +48,7 @@ fn row(summary: ApplicationSummary) -> impl IntoView {
                 {number.map(|number| view! { <bdi class="ui-id" dir="ltr">{number}</bdi>{t::comma(lang)} })}
                 {note}
             </span>
-            <span class="ui-rows__end"><Tag text=status tone/></span>
+            <span class="ui-rows__end ui-rows__end--under"><Tag text=status tone/></span>
         </li>
     }
 }

@@ -75,9 +75,10 @@ fn Duration(code: ServiceCode, days: u16, unit: DurationUnit, is_open: bool) -> 
             .into_any()
         }
     };
+    let term = if unit == DurationUnit::AtOnce { text::how_long(lang) } else { text::days_to_decision(lang) };
     view! {
         <div class="ui-facts__item">
-            <dt class="ui-facts__term">{text::days_to_decision(lang)}</dt>
+            <dt class="ui-facts__term">{term}</dt>
             <dd class="ui-facts__value">{value}</dd>
         </div>
     }
