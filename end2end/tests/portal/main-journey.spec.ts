@@ -249,7 +249,7 @@ test("from the first look at a fee to the refund that was promised", async ({ pa
       await page.goto(`/${language}/my/refunds/${claim}`);
       return page.locator("main .ui-tag").first().innerText();
     };
-    await expect.poll(paid, { timeout: 20_000 }).toMatch(/^(حُوّل المبلغ|Paid)$/);
+    await expect.poll(paid, { timeout: 20_000 }).toMatch(/^(صُرف المبلغ|Paid)$/);
     await expect(page.locator("section[aria-labelledby='outcome']")).toContainText("800.00");
     await good();
     for (const list of ["/my/refunds", "/my/invoices", "/my/applications", "/my"]) {
