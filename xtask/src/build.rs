@@ -49,6 +49,15 @@ pub(crate) fn build(profile: Profile) -> Result<Built> {
     Ok(Built { site, server })
 }
 
+/// What the last build of a profile has made.
+pub(crate) fn last(profile: Profile) -> Built {
+    let folder = match profile {
+        Profile::Dev => "debug",
+        Profile::Release => "release",
+    };
+    Built { site: profile.site(), server: process::target(folder).join("server") }
+}
+
 /// Builds the browser side and the site folder.
 pub(crate) fn site(profile: Profile) -> Result<PathBuf> {
     let package = wasm::build(profile)?;

@@ -29,7 +29,7 @@ cargo xtask <task>
   build [--release]         browser side and server; with --release one binary with its assets inside
   build --site              the browser side alone
   test [--quick] [filter…]  set up and check everything; ends with the line `N passed, N failed`
-  bench [--write] [chapter…] measure; with --write regenerate docs/performance.md";
+  bench [--write] [--as-built] [chapter…] measure; with --write regenerate docs/performance.md";
 
 fn main() {
     if let Err(fault) = run() {

@@ -102,9 +102,11 @@ impl Bench {
 }
 
 /// Builds the release, measures it, prints the report; with `--write` it becomes the document. Words select chapters.
+/// With `--as-built` what was built last is measured.
 pub(crate) fn run(words: &[&str]) -> Result<()> {
     let is_written = words.contains(&"--write");
-    let names: Vec<&str> = words.iter().copied().filter(|word| *word != "--write").collect();
+    let is_as_built = words.contains(&"--as-built");
+    let names: Vec<&str> = words.iter().copied().filter(|word| !["--write", "--as-built"].contains(word)).collect();
     if let Some(unknown) = names.iter().find(|name| CHAPTERS.iter().all(|chapter| chapter.name != **name)) {
         let known: Vec<&str> = CHAPTERS.iter().map(|chapter| chapter.name).collect();
         bail!("no such chapter: {unknown} (there are: {})", known.join(", "));
@@ -113,7 +115,7 @@ pub(crate) fn run(words: &[&str]) -> Result<()> {
         bail!("the document is written whole: leave the chapters out");
     }
     setup::for_bench()?;
-    let built = build::build(Profile::Release)?;
+    let built = if is_as_built { build::last(Profile::Release) } else { build::build(Profile::Release)? };
     let folder = process::target("bench");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
