@@ -15,7 +15,11 @@ test("a practitioner outside the Kingdom is asked for what is asked of them alon
   await practitioner.enter(context);
   const here = `/${language}/my/applications/${id}`;
   const step = (name: string) => page.waitForURL(new RegExp(`${here}/${name}$`));
-  const onward = () => page.locator("main .ui-acts__row a.ui-btn--primary").click();
+  // Looked at first: a link pressed while the next page takes its place leads nowhere.
+  const onward = async () => {
+    await expectGood(page, hasScript);
+    await page.locator("main .ui-acts__row a.ui-btn--primary").click();
+  };
 
   await page.goto(`${here}/identity`);
   const person = {
