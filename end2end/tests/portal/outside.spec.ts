@@ -70,6 +70,7 @@ test("a practitioner outside the Kingdom is asked for what is asked of them alon
   await form.act(page, "classification-verification").click();
   await step("documents");
   const wanted = page.locator("li.ui-task a.ui-task__link");
+  await expect(wanted.first()).toBeVisible();
   const asked = await wanted.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname.split("/").at(-1)?.split(".")[0]));
   for (const spot of ["verification-report", "good-standing-certificate", "licence"]) expect(asked).toContain(spot);
   for (let left = asked.length; left > 0; left--) {
