@@ -100,7 +100,7 @@ fn obstacles(view: &DraftView) -> AnyView {
         .iter()
         .map(|unmet| (unmet, step_of(unmet.condition)))
         .filter(|(unmet, step)| {
-            !wrong.contains(step) && !(papers && unmet.condition == ConditionCode::QualificationPapers)
+            !(wrong.contains(step) || papers && unmet.condition == ConditionCode::QualificationPapers)
         })
         .map(|(unmet, step)| {
             let text = |part: &str| {
