@@ -153,7 +153,7 @@ mod tests {
     #[tokio::test]
     async fn a_new_password_is_none_that_leaked_or_is_guessed_soon() {
         let hasher = hasher(Cost::LEAST, 1);
-        for typed in ["liverpool", "michelle1987", "manchesterunited1", "1q2w3e4r5t6y7u8i", "mona.alharbi1990"] {
+        for typed in ["liverpool", "michelle1987", "manchesterunited1", "1q2w3e4r5t6y7u8i", "alharbi1990"] {
             let password = Password::parse(typed, PasswordLength::WithSecondFactor, &[]).unwrap();
             let refused = hasher.hash_new(&Rng::System, &password, &["mona.alharbi@example.com"]).await.unwrap_err();
             assert!(
