@@ -7,7 +7,7 @@ use super::{Bench, Table, server};
 use crate::{process, setup};
 
 /// One run differs from the next: the median of so many.
-const RUNS: &str = "5";
+const RUNS: &str = "3";
 
 const HTML_AND_CSS: f64 = 20_000.0;
 const FONT: f64 = 50_000.0;
